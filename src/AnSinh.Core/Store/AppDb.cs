@@ -1,0 +1,46 @@
+using AnSinh.Policy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace AnSinh.Core.Store;
+
+/// <summary>
+/// The database as EF Core sees it. It knows no module: each module brings its own mapping and its own set
+/// (an extension property in its <c>…Tables.cs</c>). The schema texts own the tables, not EF.
+/// </summary>
+public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
+{
+    public bool IsPostgres => Database.IsNpgsql();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Month>().HaveConversion<MonthConverter>();
+        configurationBuilder.Properties<BirthDate>().HaveConversion<BirthDateConverter>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+        if (IsPostgres)
+        {
+            configurationBuilder.Properties<DateTimeOffset>().HaveColumnType("timestamp");
+        }
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(SnakeCase.Of(property.Name));
+            }
+        }
+    }
+
+    private sealed class MonthConverter() : ValueConverter<Month, int>(month => month.Code, code => Month.FromCode(code));
+
+    private sealed class BirthDateConverter()
+        : ValueConverter<BirthDate, string>(birth => birth.ToString(), text => BirthDate.Parse(text));
+
+    private sealed class InstantConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        instant => DateTime.SpecifyKind(instant.UtcDateTime, DateTimeKind.Unspecified),
+        stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+}

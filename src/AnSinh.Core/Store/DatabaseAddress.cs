@@ -1,0 +1,34 @@
+using AnSinh.Core.Shared;
+
+namespace AnSinh.Core.Store;
+
+/// <summary>Which engine a database runs on.</summary>
+public enum Engine
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Where a database is: <c>sqlite:PATH</c> or a PostgreSQL connection string.</summary>
+public sealed record DatabaseAddress(Engine Engine, string ConnectionString, string? Path)
+{
+    public const string Default = "sqlite:data/ansinh.db";
+
+    public static DatabaseAddress Parse(string text)
+    {
+        if (text.StartsWith("sqlite:", StringComparison.Ordinal))
+        {
+            var path = text["sqlite:".Length..];
+            return new DatabaseAddress(
+                Engine.Sqlite, $"Data Source={path};Foreign Keys=True;Default Timeout=30;Pooling=True", path);
+        }
+
+        if (text.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+        {
+            return new DatabaseAddress(Engine.Postgres, text, null);
+        }
+
+        throw new RefusedException(new Refusal(
+            "DATABASE_ADDRESS", "Địa chỉ cơ sở dữ liệu viết là sqlite:ĐƯỜNG-DẪN hoặc \"Host=…;Database=…\".", text));
+    }
+}

@@ -1,0 +1,1 @@
+namespace AnSinh.Ledger; internal static class Room;

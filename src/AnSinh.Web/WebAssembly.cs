@@ -1,0 +1,1 @@
+namespace AnSinh.Web; internal static class WebAssembly;
