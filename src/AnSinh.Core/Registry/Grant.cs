@@ -47,8 +47,8 @@ public sealed class Grant
     /// <summary>Amount of a month in đồng, kept while the ground is unclear.</summary>
     public long? FixedAmountVnd { get; init; }
 
-    /// <summary>Coefficient in hundredths as the source printed it, beside the fixed amount.</summary>
-    public int? FixedCoefficient { get; init; }
+    /// <summary>Coefficient in hundredths as the source printed it; the law's own may differ, and `prepare` says so.</summary>
+    public int? AssertedCoefficient { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
 
