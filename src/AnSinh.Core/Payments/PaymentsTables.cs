@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AnSinh.Core.Payments;
 
-/// <summary>Mapping of orders, batches, instructions and the ledger.</summary>
+/// <summary>Mapping of orders, batches and their files.</summary>
 public static class PaymentsTables
 {
     extension(AppDb db)
@@ -18,10 +18,6 @@ public static class PaymentsTables
         public DbSet<PaymentBatchList> PaymentBatchLists => db.Set<PaymentBatchList>();
 
         public DbSet<PaymentFile> PaymentFiles => db.Set<PaymentFile>();
-
-        public DbSet<Instruction> Instructions => db.Set<Instruction>();
-
-        public DbSet<TransferRow> Transfers => db.Set<TransferRow>();
     }
 
     internal sealed class PaymentOrderMap : IEntityTypeConfiguration<PaymentOrder>
@@ -59,19 +55,5 @@ public static class PaymentsTables
             builder.ToTable("payment_files");
             builder.HasKey(file => new { file.BatchId, file.Format });
         }
-    }
-
-    internal sealed class InstructionMap : IEntityTypeConfiguration<Instruction>
-    {
-        public void Configure(EntityTypeBuilder<Instruction> builder)
-        {
-            builder.ToTable("instructions");
-            builder.HasKey(instruction => instruction.Reference);
-        }
-    }
-
-    internal sealed class TransferRowMap : IEntityTypeConfiguration<TransferRow>
-    {
-        public void Configure(EntityTypeBuilder<TransferRow> builder) => builder.ToTable("transfers");
     }
 }

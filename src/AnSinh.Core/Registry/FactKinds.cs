@@ -54,5 +54,8 @@ public static class FactKinds
     /// <summary>yes: written request for the social pension was decided.</summary>
     public const string SocialPensionRequested = "social_pension_requested";
 
+    /// <summary>The day of death (2026-11-09). It repeats persons.died_on, with the day on which the office learnt it.</summary>
+    public const string Death = "death";
+
     public const string Yes = "yes";
 }

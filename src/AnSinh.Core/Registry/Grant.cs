@@ -50,9 +50,10 @@ public sealed class Grant
     /// <summary>Coefficient in hundredths as the source printed it; the law's own may differ, and `prepare` says so.</summary>
     public int? AssertedCoefficient { get; init; }
 
-    public required DateTimeOffset RecordedAt { get; init; }
+    /// <summary>When the office last recorded something of this decision; a later record than the last list makes arrears.</summary>
+    public required DateTimeOffset RecordedAt { get; set; }
 
-    public required string RecordedBy { get; init; }
+    public required string RecordedBy { get; set; }
 
     /// <summary>Whether money is due for the month as far as the decision goes.</summary>
     public bool Covers(Month month) =>

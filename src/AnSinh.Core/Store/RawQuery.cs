@@ -11,7 +11,8 @@ public static class RawQuery
     /// <summary>Runs a query; the caller disposes the reader. Values come in as @p0, @p1 …</summary>
     public static DbDataReader Read(this AppDb db, string sql, params object?[] values)
     {
-        using var command = Command(db, sql, values);
+        // Not disposed here: SQLite's reader lives on the statement of its command.
+        var command = Command(db, sql, values);
         return command.ExecuteReader();
     }
 

@@ -1,4 +1,4 @@
-namespace AnSinh.Core.Payments;
+namespace AnSinh.Core.Bookkeeping;
 
 /// <summary>
 /// One attempt to pay one line through one provider. Its state moves only along the graph of AnSinh.Ledger; while it is SENT,

@@ -1,6 +1,6 @@
 using AnSinh.Policy;
 
-namespace AnSinh.Core.Payments;
+namespace AnSinh.Core.Bookkeeping;
 
 /// <summary>A ledger transfer as stored: both legs in one row, never changed, once per key. Đồng.</summary>
 public sealed class TransferRow
