@@ -83,7 +83,7 @@ CREATE TABLE grants (
     suspended_from_month INTEGER,
     end_reason TEXT,
     fixed_amount_vnd BIGINT CHECK (fixed_amount_vnd > 0),
-    fixed_coefficient INTEGER,
+    asserted_coefficient INTEGER,
     recorded_at TIMESTAMP NOT NULL,
     recorded_by TEXT NOT NULL
 );

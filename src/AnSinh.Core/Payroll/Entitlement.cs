@@ -1,0 +1,129 @@
+using System.Globalization;
+using AnSinh.Core.Registry;
+using AnSinh.Policy;
+using AnSinh.Policy.Assessment;
+using AnSinh.Policy.Facts;
+using AnSinh.Policy.Law;
+
+namespace AnSinh.Core.Payroll;
+
+/// <summary>What is due to a payee under one programme for one month. Đồng; coefficient in hundredths.</summary>
+public readonly record struct Due(string Ground, int Coefficient, long AmountVnd)
+{
+    /// <summary>The ground of a person whose category the papers do not tell: paid as before, never computed.</summary>
+    public const string Unclear = "UNCLEAR";
+
+    public static readonly Due Nothing = new(string.Empty, 0, 0);
+}
+
+/// <summary>
+/// Joins decision and law: a month is due when a decision covers it, the person lives, and the facts bear a ground.
+/// Pure: law, payee and month in, amount out.
+/// </summary>
+public static class Entitlement
+{
+    private const int AwardsMax = 8;
+
+    public static Due Allowance(MonthLaw law, Payee payee, Month month)
+    {
+        if (Granted(payee, Grant.Allowance, month) is not { } grant)
+        {
+            return Due.Nothing;
+        }
+
+        if (grant.FixedAmountVnd is { } fixedVnd)
+        {
+            return new Due(Due.Unclear, grant.AssertedCoefficient ?? 0, fixedVnd);
+        }
+
+        var facts = FactsReading.For(month, payee.Birth, payee.InFacilityFrom, Rows(payee));
+        Span<Award> awards = stackalloc Award[AwardsMax];
+        var count = Assess.Person(law, in facts, awards);
+        return Sum(law, awards[..count]);
+    }
+
+    public static Due Care(MonthLaw law, Payee payee, Month month)
+    {
+        if (IsDead(payee, month))
+        {
+            return Due.Nothing;
+        }
+
+        List<CareFacts>? care = null;
+        foreach (var grant in payee.Grants)
+        {
+            if (grant.Programme == Grant.Care && grant.Covers(month))
+            {
+                (care ??= []).Add(Facts(grant));
+            }
+        }
+
+        if (care is null)
+        {
+            return Due.Nothing;
+        }
+
+        Span<Award> awards = stackalloc Award[AwardsMax];
+        var count = Assess.Care(law, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(care), awards);
+        return Sum(law, awards[..count]);
+    }
+
+    public static GrantRow? Granted(Payee payee, string programme, Month month)
+    {
+        if (IsDead(payee, month))
+        {
+            return null;
+        }
+
+        foreach (var grant in payee.Grants)
+        {
+            if (grant.Programme == programme && grant.Covers(month))
+            {
+                return grant;
+            }
+        }
+
+        return null;
+    }
+
+    public static ReadOnlySpan<FactRow> Rows(Payee payee) =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(payee.Facts);
+
+    public static bool IsDead(Payee payee, Month month) => payee.DiedOn is { } died && month > Month.Of(died);
+
+    private static CareFacts Facts(GrantRow grant) => new()
+    {
+        Kind = grant.CareKind switch
+        {
+            "foster_xsevere" => CareKind.FosterExtremelySevere,
+            "foster_5_1" => CareKind.FosterChild,
+            "foster_elder" => CareKind.FosterElder,
+            "disabled_parent_or_pregnant" => CareKind.DisabledParentOrPregnant,
+            _ => CareKind.HouseholdExtremelySevere,
+        },
+        CaredBirth = grant.CaredBirth,
+    };
+
+    private static Due Sum(MonthLaw law, ReadOnlySpan<Award> awards)
+    {
+        var ground = string.Empty;
+        int coefficient = 0, repeated = 0;
+        var amountVnd = 0L;
+        foreach (ref readonly var award in awards)
+        {
+            if (award.Kind == AwardKind.Facility)
+            {
+                continue; // paid through the facility's budget, never on the monthly list
+            }
+
+            var code = law.CodeOf(award);
+            repeated = ground == code ? repeated + 1 : 0;
+            ground = ground.Length == 0 || ground == code ? code : ground + "+" + code;
+            coefficient += award.Coefficient;
+            amountVnd += award.AmountVnd;
+        }
+
+        return new Due(
+            repeated == 0 ? ground : string.Create(CultureInfo.InvariantCulture, $"{ground}×{repeated + 1}"), coefficient, amountVnd);
+    }
+}

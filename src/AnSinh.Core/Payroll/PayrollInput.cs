@@ -1,0 +1,86 @@
+using AnSinh.Core.Registry;
+using AnSinh.Policy;
+
+namespace AnSinh.Core.Payroll;
+
+/// <summary>A payee as the month's run sees it: person, decisions, facts and payment method, all as known now.</summary>
+public sealed class Payee
+{
+    public required Guid PersonId { get; init; }
+
+    public required string Code { get; init; }
+
+    public required int AreaId { get; init; }
+
+    public required string FullName { get; init; }
+
+    public required string? CitizenId { get; init; }
+
+    public required BirthDate Birth { get; init; }
+
+    public required DateOnly? DiedOn { get; init; }
+
+    public required DateOnly? InFacilityFrom { get; init; }
+
+    public required string? Channel { get; init; }
+
+    public required string? Provider { get; init; }
+
+    public required string? BankBin { get; init; }
+
+    public required string? AccountNo { get; init; }
+
+    public List<GrantRow> Grants { get; } = new(1);
+
+    public List<FactRow>? Facts { get; set; }
+
+    /// <summary>The person's lines of the month before, by programme.</summary>
+    public List<PriorLine>? Prior { get; set; }
+
+    /// <summary>Everything listed for earlier months; read only for people about whom something came late.</summary>
+    public List<ListedMonth>? Listed { get; set; }
+}
+
+/// <summary>A decision as the run needs it; for care the cared person's birth and death come with it.</summary>
+public readonly record struct GrantRow(
+    string Programme, string? AssertedGround, string? CareKind, BirthDate? CaredBirth, DateOnly? CaredDiedOn, string? DecisionNo,
+    Month FromMonth, Month AccountableFromMonth, Month? UntilMonth, Month? SuspendedFromMonth, string? EndReason,
+    long? FixedAmountVnd, int? AssertedCoefficient, DateTimeOffset RecordedAt)
+{
+    /// <summary>Whether money is due for the month as far as decision and the carer's charge go.</summary>
+    public bool Covers(Month month) =>
+        month >= FromMonth && (UntilMonth is not { } last || month <= last)
+        && (SuspendedFromMonth is not { } suspended || month < suspended)
+        && (CaredDiedOn is not { } died || month <= Month.Of(died));
+}
+
+/// <summary>A regular line of the month before.</summary>
+public sealed record PriorLine(
+    Guid PersonId, string PersonCode, string PayeeName, string Programme, string Ground, int Coefficient, long AmountVnd);
+
+/// <summary>What was listed for a benefit month so far (regular and arrears together). Đồng.</summary>
+public readonly record struct ListedMonth(Guid PersonId, string Programme, Month Month, long AmountVnd);
+
+/// <summary>A line that came back uncollected and is put on the next list again with the money the provider still holds.</summary>
+public sealed record UncollectedLine(
+    Guid ListId, int LineNo, Guid PersonId, string PersonCode, string Programme, Month BenefitMonth, string Ground, int Coefficient,
+    long AmountVnd, string PayeeName, string? CitizenId, string Channel, string Provider, string? BankBin, string? AccountNo);
+
+/// <summary>Everything one commune's list is made of.</summary>
+public sealed class CommuneInput
+{
+    public required int AreaId { get; init; }
+
+    public required List<Payee> Payees { get; init; }
+
+    /// <summary>Lines of the month before of people who are not among the payees any more.</summary>
+    public required List<PriorLine> Gone { get; init; }
+
+    public required List<UncollectedLine> Uncollected { get; init; }
+
+    /// <summary>The commune's first list: its month and when it was made; null where this is the first.</summary>
+    public required (Month Month, DateTimeOffset PreparedAt)? FirstList { get; init; }
+
+    /// <summary>When the commune's last list before this month was made; null where there is none.</summary>
+    public required DateTimeOffset? LastPreparedAt { get; init; }
+}

@@ -1,0 +1,201 @@
+using AnSinh.Core.Registry;
+using AnSinh.Policy;
+using AnSinh.Policy.Law;
+
+namespace AnSinh.Core.Payroll;
+
+/// <summary>
+/// Computes the list of one commune: what is due, how it differs from the month before, what came late, what was not
+/// collected. Pure: the same input gives the same list.
+/// </summary>
+public sealed class PayrollPlan(LawBook book, Month month)
+{
+    /// <summary>How far back a late fact is paid or claimed, in months.</summary>
+    private const int LookBackMonths = 60;
+
+    private readonly MonthLaw law = book.For(month, null);
+    private readonly ChangeReasons reasons = new(book, month);
+
+    public PlannedList Make(CommuneInput input)
+    {
+        var list = new PlannedList(input.AreaId);
+        input.Payees.Sort(static (a, b) => string.CompareOrdinal(a.Code, b.Code));
+        foreach (var payee in input.Payees)
+        {
+            AddRegular(list, payee, Grant.Allowance, Entitlement.Allowance(law, payee, month));
+            AddRegular(list, payee, Grant.Care, Entitlement.Care(law, payee, month));
+            if (IsLate(payee, input.LastPreparedAt))
+            {
+                AddLate(list, payee, input);
+            }
+        }
+
+        AddGone(list, input.Gone);
+        AddUncollected(list, input.Uncollected);
+        PayrollChecks.Check(list, input, law, month);
+        return list;
+    }
+
+    private void AddRegular(PlannedList list, Payee payee, string programme, Due due)
+    {
+        var prior = payee.Prior?.Find(line => line.Programme == programme);
+        var beforeVnd = prior?.AmountVnd ?? 0;
+        list.OldVnd += beforeVnd;
+        list.NewVnd += due.AmountVnd;
+        if (due.AmountVnd > 0)
+        {
+            var change = prior is null ? LineChange.Increase : beforeVnd == due.AmountVnd ? LineChange.Same : LineChange.Adjust;
+            list.Lines.Add(new PlannedLine(
+                payee, null, programme, LineKind.Regular, month, due.Ground, due.Coefficient, due.AmountVnd, change, beforeVnd));
+            if (programme == Grant.Allowance)
+            {
+                list.People++;
+            }
+        }
+
+        if (beforeVnd == due.AmountVnd)
+        {
+            return;
+        }
+
+        var kind = prior is null ? PayrollChange.Increase : due.AmountVnd == 0 ? PayrollChange.Decrease : PayrollChange.Adjust;
+        Count(list, kind, beforeVnd, due.AmountVnd);
+        var grant = Entitlement.Granted(payee, programme, month);
+        list.Changes.Add(new PlannedChange(
+            payee.PersonId, programme, payee.Code, payee.FullName, kind, beforeVnd, due.AmountVnd,
+            reasons.For(kind, payee, programme, prior, due), grant?.DecisionNo));
+    }
+
+    private void AddLate(PlannedList list, Payee payee, CommuneInput input)
+    {
+        foreach (var programme in (ReadOnlySpan<string>)[Grant.Allowance, Grant.Care])
+        {
+            var from = FirstAnsweredMonth(payee, programme, input);
+            for (var at = from; at < month; at = at.Plus(1))
+            {
+                var lawThen = book.For(at, null);
+                var due = programme == Grant.Allowance
+                    ? Entitlement.Allowance(lawThen, payee, at) : Entitlement.Care(lawThen, payee, at);
+                AddDifference(list, payee, programme, at, due);
+            }
+        }
+    }
+
+    private static void AddDifference(PlannedList list, Payee payee, string programme, Month at, Due due)
+    {
+        var listedVnd = 0L;
+        foreach (var listed in payee.Listed ?? [])
+        {
+            listedVnd += listed.Programme == programme && listed.Month == at ? listed.AmountVnd : 0;
+        }
+
+        var missingVnd = due.AmountVnd - listedVnd;
+        if (missingVnd > 0)
+        {
+            list.ArrearsVnd += missingVnd;
+            list.Lines.Add(new PlannedLine(
+                payee, null, programme, LineKind.Arrears, at, due.Ground, due.Coefficient, missingVnd, LineChange.None, 0));
+        }
+        else if (missingVnd < 0)
+        {
+            list.Receivables.Add(new PlannedReceivable(
+                payee.PersonId, programme, at, -missingVnd, ChangeReasons.Overpaid(payee, at)));
+        }
+    }
+
+    private static bool IsLate(Payee payee, DateTimeOffset? lastPreparedAt)
+    {
+        if (lastPreparedAt is not { } last)
+        {
+            return false;
+        }
+
+        foreach (var grant in payee.Grants)
+        {
+            if (grant.RecordedAt > last)
+            {
+                return true;
+            }
+        }
+
+        foreach (ref readonly var fact in Entitlement.Rows(payee))
+        {
+            if (fact.RecordedAt > last)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The first month this register answers for: the decision's own, but for people taken over from an earlier system never
+    /// before the commune's first list.
+    /// </summary>
+    private Month FirstAnsweredMonth(Payee payee, string programme, CommuneInput input)
+    {
+        var first = month;
+        foreach (var grant in payee.Grants)
+        {
+            if (grant.Programme != programme || input.FirstList is not { } firstList)
+            {
+                continue;
+            }
+
+            var from = grant.AccountableFromMonth;
+            if (from < firstList.Month && grant.RecordedAt <= firstList.PreparedAt)
+            {
+                from = firstList.Month;
+            }
+
+            first = from < first ? from : first;
+        }
+
+        return month.Since(first) > LookBackMonths ? month.Plus(-LookBackMonths) : first;
+    }
+
+    private void AddGone(PlannedList list, List<PriorLine> gone)
+    {
+        gone.Sort(static (a, b) => string.CompareOrdinal(a.PersonCode, b.PersonCode));
+        foreach (var prior in gone)
+        {
+            list.OldVnd += prior.AmountVnd;
+            Count(list, PayrollChange.Decrease, prior.AmountVnd, 0);
+            list.Changes.Add(new PlannedChange(
+                prior.PersonId, prior.Programme, prior.PersonCode, prior.PayeeName, PayrollChange.Decrease, prior.AmountVnd, 0,
+                ChangeReasons.MovedAway, null));
+        }
+    }
+
+    private static void AddUncollected(PlannedList list, List<UncollectedLine> uncollected)
+    {
+        uncollected.Sort(static (a, b) =>
+            string.CompareOrdinal(a.PersonCode, b.PersonCode) is var order and not 0 ? order
+            : a.BenefitMonth.CompareTo(b.BenefitMonth) is var byMonth and not 0 ? byMonth
+            : string.CompareOrdinal(a.Programme, b.Programme) is var byProgramme and not 0 ? byProgramme : a.LineNo.CompareTo(b.LineNo));
+        foreach (var line in uncollected)
+        {
+            list.CarriedOverVnd += line.AmountVnd;
+            list.Lines.Add(new PlannedLine(
+                null, line, line.Programme, LineKind.CarriedOver, line.BenefitMonth, line.Ground, line.Coefficient, line.AmountVnd,
+                LineChange.None, 0));
+        }
+    }
+
+    private static void Count(PlannedList list, string kind, long beforeVnd, long afterVnd)
+    {
+        switch (kind)
+        {
+            case PayrollChange.Increase:
+                list.IncreaseVnd += afterVnd;
+                break;
+            case PayrollChange.Decrease:
+                list.DecreaseVnd += beforeVnd;
+                break;
+            default:
+                list.AdjustVnd += afterVnd - beforeVnd;
+                break;
+        }
+    }
+}

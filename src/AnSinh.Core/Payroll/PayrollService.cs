@@ -1,0 +1,154 @@
+using System.Globalization;
+using AnSinh.Core.Audit;
+using AnSinh.Core.LawFiles;
+using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+using AnSinh.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnSinh.Core.Payroll;
+
+/// <summary>How a run went: communes made, made before and fixed since, people, amount in đồng.</summary>
+public sealed record PrepareResult(int Made, int AlreadyFixed, int People, int Lines, long AmountVnd, int Findings, int Blocking);
+
+/// <summary>
+/// Makes the month's lists. Work is cut into pieces of whole communes; each piece is one transaction and can be done again,
+/// so a killed run is simply run again.
+/// </summary>
+public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, LoadedLaw law)
+{
+    /// <summary>Communes are taken together until a piece has about this many payees.</summary>
+    private const int PieceOfPeople = 50_000;
+
+    public PrepareResult Prepare(Month month, IReadOnlyCollection<int> areaIds, Actor actor, IProgress<(int Done, int Of)>? progress = null)
+    {
+        var fixedAreas = FixedAreas(month, areaIds);
+        var todo = areaIds.Where(id => !fixedAreas.Contains(id)).Order().ToList();
+        RefuseOutOfOrder(month, todo);
+        var total = new PrepareResult(0, fixedAreas.Count, 0, 0, 0, 0, 0);
+        var done = 0;
+        foreach (var piece in Pieces(todo))
+        {
+            total = Add(total, PreparePiece(month, piece, actor));
+            done += piece.Count;
+            progress?.Report((done, todo.Count));
+        }
+
+        return total;
+    }
+
+    /// <summary>The communes of a set whose list of the month is submitted or further.</summary>
+    private HashSet<int> FixedAreas(Month month, IReadOnlyCollection<int> areaIds) =>
+        [.. db.PayrollLists.AsNoTracking()
+            .Where(list => list.Month == month && list.State != ListState.Draft && list.State != ListState.Returned)
+            .Select(list => list.AreaId).ToList().Intersect(areaIds)];
+
+    /// <summary>Lists are made month after month: the month before must be approved, and no later one may exist.</summary>
+    private void RefuseOutOfOrder(Month month, List<int> areaIds)
+    {
+        var before = month.Plus(-1);
+        var others = db.PayrollLists.AsNoTracking()
+            .Where(list => list.State != ListState.Returned && areaIds.Contains(list.AreaId))
+            .GroupBy(list => new { list.Month, list.State }).Select(group => group.Key).ToList();
+        if (others.FirstOrDefault(key => key.Month == before && key.State is ListState.Draft or ListState.Submitted && key.Month == before) is { } open)
+        {
+            throw new RefusedException(new Refusal(
+                "MONTH_BEFORE_OPEN", $"Danh sách tháng {before.Number:00}/{before.Year} chưa duyệt. Duyệt tháng đó trước khi lập tháng {month.Number:00}/{month.Year}.", open.Month.ToString()));
+        }
+
+        if (others.FirstOrDefault(key => key.Month > month) is { } later)
+        {
+            throw new RefusedException(new Refusal(
+                "LATER_MONTH_EXISTS", $"Đã có danh sách tháng {later.Month.Number:00}/{later.Month.Year}; không lập lại tháng trước đó. Chênh lệch của tháng cũ vào danh sách sau dưới dạng truy lĩnh.", later.Month.ToString()));
+        }
+    }
+
+    private IEnumerable<List<int>> Pieces(List<int> areaIds)
+    {
+        var sizes = new Dictionary<int, int>();
+        using (var reader = db.Read("SELECT area_id, COUNT(*) FROM persons GROUP BY area_id"))
+        {
+            while (reader.Read())
+            {
+                sizes[reader.GetInt32(0)] = Convert.ToInt32(reader.GetValue(1), CultureInfo.InvariantCulture);
+            }
+        }
+
+        var piece = new List<int>();
+        var people = 0;
+        foreach (var id in areaIds)
+        {
+            piece.Add(id);
+            people += sizes.GetValueOrDefault(id);
+            if (people >= PieceOfPeople)
+            {
+                yield return piece;
+                piece = [];
+                people = 0;
+            }
+        }
+
+        if (piece.Count > 0)
+        {
+            yield return piece;
+        }
+    }
+
+    private PrepareResult PreparePiece(Month month, List<int> areaIds, Actor actor)
+    {
+        using var transaction = db.Database.BeginTransaction();
+        var versions = ClearDrafts(month, areaIds);
+        var plan = new PayrollPlan(law.Book, month);
+        var lists = new PayrollReader(db, month).Read(areaIds).Select(plan.Make)
+            .Where(list => list.Lines.Count > 0 || list.Changes.Count > 0).OrderBy(list => list.AreaId).ToList();
+        var at = clock.GetUtcNow();
+        new PayrollWriter(db, ids, month).Write(lists, versions, new PayrollWriter.Making(actor.Login, at, law.Sha256));
+        Audit(lists, month, actor);
+        db.SaveChanges();
+        Crash.At("prepare-before-commit");
+        transaction.Commit();
+        Crash.At("prepare-after-commit");
+        db.ChangeTracker.Clear();
+        return new PrepareResult(
+            lists.Count, 0, lists.Sum(list => list.People), lists.Sum(list => list.Lines.Count), lists.Sum(list => list.AmountVnd),
+            lists.Sum(list => list.Findings.Count), lists.Sum(list => list.Findings.Count(finding => finding.Blocking)));
+    }
+
+    /// <summary>Takes away drafts that will be made again; returns the version each commune's list gets.</summary>
+    private Dictionary<int, int> ClearDrafts(Month month, List<int> areaIds)
+    {
+        var versions = areaIds.ToDictionary(id => id, _ => 1);
+        foreach (var ended in db.PayrollLists.AsNoTracking()
+            .Where(list => list.Month == month && list.State == ListState.Returned && areaIds.Contains(list.AreaId)))
+        {
+            versions[ended.AreaId] = Math.Max(versions[ended.AreaId], ended.Version + 1);
+        }
+
+        var drafts = "SELECT id FROM payroll_lists WHERE month = @p0 AND state = 'DRAFT' AND area_id IN ("
+            + string.Join(", ", areaIds.Select(id => id.ToString(CultureInfo.InvariantCulture))) + ")";
+        foreach (var table in (ReadOnlySpan<string>)["payroll_changes", "payroll_findings", "payroll_lines"])
+        {
+            db.Execute($"DELETE FROM {table} WHERE list_id IN ({drafts})", month);
+        }
+
+        db.Execute($"DELETE FROM receivables WHERE found_in_list_id IN ({drafts})", month);
+        db.Execute($"DELETE FROM payroll_lists WHERE id IN ({drafts})", month);
+        return versions;
+    }
+
+    private void Audit(List<PlannedList> lists, Month month, Actor actor)
+    {
+        var log = new AuditLog(db, clock, ids);
+        foreach (var list in lists)
+        {
+            log.Add(
+                actor, "PAYROLL_PREPARED", ("payroll_list", $"{month}/{list.AreaId}"),
+                $"Lập danh sách tháng {month.Number:00}/{month.Year}: {list.People} người, {list.Lines.Count} dòng, {VndText.Format(list.AmountVnd)}; luật {law.Sha256[..12]}",
+                list.AreaId);
+        }
+    }
+
+    private static PrepareResult Add(PrepareResult a, PrepareResult b) => new(
+        a.Made + b.Made, a.AlreadyFixed + b.AlreadyFixed, a.People + b.People, a.Lines + b.Lines, a.AmountVnd + b.AmountVnd,
+        a.Findings + b.Findings, a.Blocking + b.Blocking);
+}

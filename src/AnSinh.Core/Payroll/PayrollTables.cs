@@ -1,0 +1,66 @@
+using AnSinh.Core.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AnSinh.Core.Payroll;
+
+/// <summary>Mapping of the month's lists.</summary>
+public static class PayrollTables
+{
+    extension(AppDb db)
+    {
+        public DbSet<PayrollList> PayrollLists => db.Set<PayrollList>();
+
+        public DbSet<PayrollLine> PayrollLines => db.Set<PayrollLine>();
+
+        public DbSet<PayrollChange> PayrollChanges => db.Set<PayrollChange>();
+
+        public DbSet<PayrollFinding> PayrollFindings => db.Set<PayrollFinding>();
+
+        public DbSet<Receivable> Receivables => db.Set<Receivable>();
+    }
+
+    internal sealed class PayrollListMap : IEntityTypeConfiguration<PayrollList>
+    {
+        public void Configure(EntityTypeBuilder<PayrollList> builder)
+        {
+            builder.ToTable("payroll_lists");
+            builder.Property(list => list.State).HasConversion(new CodeConverter<ListState>()).IsConcurrencyToken();
+            builder.Property(list => list.Origin).HasConversion(new CodeConverter<ListOrigin>());
+        }
+    }
+
+    internal sealed class PayrollLineMap : IEntityTypeConfiguration<PayrollLine>
+    {
+        public void Configure(EntityTypeBuilder<PayrollLine> builder)
+        {
+            builder.ToTable("payroll_lines");
+            builder.HasKey(line => new { line.ListId, line.LineNo });
+            builder.Property(line => line.Kind).HasConversion(new CodeConverter<LineKind>());
+            builder.Property(line => line.Change).HasConversion(new CodeConverter<LineChange>());
+        }
+    }
+
+    internal sealed class PayrollChangeMap : IEntityTypeConfiguration<PayrollChange>
+    {
+        public void Configure(EntityTypeBuilder<PayrollChange> builder)
+        {
+            builder.ToTable("payroll_changes");
+            builder.HasKey(change => new { change.ListId, change.PersonId, change.Programme });
+        }
+    }
+
+    internal sealed class PayrollFindingMap : IEntityTypeConfiguration<PayrollFinding>
+    {
+        public void Configure(EntityTypeBuilder<PayrollFinding> builder)
+        {
+            builder.ToTable("payroll_findings");
+            builder.HasKey(finding => new { finding.ListId, finding.FindingNo });
+        }
+    }
+
+    internal sealed class ReceivableMap : IEntityTypeConfiguration<Receivable>
+    {
+        public void Configure(EntityTypeBuilder<Receivable> builder) => builder.ToTable("receivables");
+    }
+}

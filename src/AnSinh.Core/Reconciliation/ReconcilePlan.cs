@@ -1,0 +1,157 @@
+using AnSinh.Core.Files.Results;
+using AnSinh.Core.Shared;
+
+namespace AnSinh.Core.Reconciliation;
+
+/// <summary>What we know of a line that was sent: its state now and what it was sent with. Đồng.</summary>
+public sealed record SentLine(
+    string Reference, Guid ListId, long AmountVnd, string PayeeName, string? AccountNo, string State, string? ProviderTxid,
+    DateTimeOffset SentAt);
+
+/// <summary>What a result line does: APPLIED with the new state, DUPLICATE, or EXCEPTION with its code and sentence.</summary>
+public readonly record struct ResultOutcome(
+    ResultFileLine Line, string Outcome, string? NewState, string? Code, string? Sentence, SentLine? Sent);
+
+/// <summary>
+/// Decides each line of a result file against what was sent. Pure: the order of the lines does not matter, a repetition changes
+/// nothing, and what does not fit goes to the exception queue without moving a đồng.
+/// </summary>
+public static class ReconcilePlan
+{
+    public static IReadOnlyList<ResultOutcome> Decide(
+        ResultFile file, IReadOnlyDictionary<string, SentLine> sent, IReadOnlySet<string> usedTxids, DateTimeOffset now)
+    {
+        var groups = file.Lines.GroupBy(line => line.Reference, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        var outcomes = new List<ResultOutcome>(file.Lines.Count);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in file.Lines)
+        {
+            var twins = groups[line.Reference];
+            var first = twins[0];
+            if (twins.Exists(twin => !SameContent(twin, first)))
+            {
+                outcomes.Add(Exception(line, sent.GetValueOrDefault(line.Reference), "CONFLICT",
+                    $"Dòng {line.Row}: mã {line.Reference} có nhiều kết quả khác nhau trong cùng tệp. Chưa ghi kết quả nào; hỏi lại đơn vị chi trả."));
+            }
+            else if (!seen.Add(line.Reference))
+            {
+                outcomes.Add(new ResultOutcome(line, ResultLine.Duplicate, null, null, $"Dòng {line.Row} lặp lại đúng dòng {first.Row}.", null));
+            }
+            else
+            {
+                outcomes.Add(DecideOne(line, sent.GetValueOrDefault(line.Reference), usedTxids, now));
+            }
+        }
+
+        return outcomes;
+    }
+
+    private static ResultOutcome DecideOne(
+        ResultFileLine line, SentLine? sent, IReadOnlySet<string> usedTxids, DateTimeOffset now)
+    {
+        if (sent is null)
+        {
+            return Exception(line, null, "UNKNOWN_LINE",
+                $"Dòng {line.Row}: mã {line.Reference} không thuộc lô nào đã chuyển. Kiểm tra tệp có đúng đơn vị, đúng kỳ.");
+        }
+
+        if (Mismatch(line, sent, now) is { } mismatch)
+        {
+            return mismatch;
+        }
+
+        return sent.State switch
+        {
+            "SENT" or "UNKNOWN" => FirstResult(line, sent, usedTxids),
+            "PAID" => AfterPaid(line, sent),
+            "RETURNED" or "RELISTED" or "TO_TREASURY" when line.Status == "RETURNED" => Repeated(line, sent),
+            _ => Exception(line, sent, "STATE_CONFLICT",
+                $"Dòng {line.Row}: mã {line.Reference} đã có kết quả khác ({sent.State}), tệp ghi {line.Status}. Chưa ghi; hỏi lại đơn vị chi trả."),
+        };
+    }
+
+    private static ResultOutcome? Mismatch(ResultFileLine line, SentLine sent, DateTimeOffset now)
+    {
+        if (line.AmountVnd != sent.AmountVnd)
+        {
+            return Exception(line, sent, "AMOUNT_MISMATCH",
+                $"Dòng {line.Row}: tệp ghi {VndText.Format(line.AmountVnd)}, đã chuyển {VndText.Format(sent.AmountVnd)}. Chưa ghi kết quả dòng này.");
+        }
+
+        if (!string.IsNullOrEmpty(line.Name) && VietnameseText.SearchKey(line.Name) != VietnameseText.SearchKey(sent.PayeeName))
+        {
+            return Exception(line, sent, "NAME_MISMATCH",
+                $"Dòng {line.Row}: tệp ghi tên “{line.Name}”, danh sách ghi “{sent.PayeeName}”. Xác minh rồi quyết định.");
+        }
+
+        if (!AccountFits(line.AccountNo, sent.AccountNo))
+        {
+            return Exception(line, sent, "ACCOUNT_MISMATCH",
+                $"Dòng {line.Row}: tệp ghi tài khoản {line.AccountNo}, danh sách ghi {sent.AccountNo}. Xác minh rồi quyết định.");
+        }
+
+        if (line.At is { } at && (at < sent.SentAt.AddMinutes(-1) || at > now.AddMinutes(1)))
+        {
+            return Exception(line, sent, "TIME_IMPLAUSIBLE",
+                $"Dòng {line.Row}: thời gian {at.ToOffset(VietnamClock.Offset):dd/MM/yyyy HH:mm} nằm ngoài khoảng từ lúc chuyển đến nay. Xác minh rồi quyết định.");
+        }
+
+        return line.Status is "PAID" or "RETURNED" or "PENDING"
+            ? null
+            : Exception(line, sent, "STATUS_UNKNOWN", $"Dòng {line.Row}: trạng thái “{line.Status}” chưa có nghĩa trong hồ sơ đơn vị chi trả.");
+    }
+
+    private static ResultOutcome FirstResult(ResultFileLine line, SentLine sent, IReadOnlySet<string> usedTxids)
+    {
+        if (line.ProviderTxId is { } txid && sent.ProviderTxid != txid && usedTxids.Contains(txid))
+        {
+            return Exception(line, sent, "TXID_REUSED", $"Dòng {line.Row}: mã giao dịch {txid} đã dùng cho dòng khác.");
+        }
+
+        return line.Status switch
+        {
+            "PENDING" when sent.State == "UNKNOWN" => Repeated(line, sent),
+            "PENDING" => new ResultOutcome(line, ResultLine.Applied, "UNKNOWN", null, null, sent),
+            _ => new ResultOutcome(line, ResultLine.Applied, line.Status, null, null, sent),
+        };
+    }
+
+    private static ResultOutcome AfterPaid(ResultFileLine line, SentLine sent)
+    {
+        if (line.Status == "PAID" && line.ProviderTxId == sent.ProviderTxid)
+        {
+            return Repeated(line, sent);
+        }
+
+        return line.Status switch
+        {
+            "RETURNED" => new ResultOutcome(line, ResultLine.Applied, "REVERSED", null, null, sent),
+            "PAID" => Exception(line, sent, "PAID_TWICE",
+                $"Dòng {line.Row}: mã {line.Reference} đã chi theo giao dịch {sent.ProviderTxid}, tệp báo chi lần nữa theo {line.ProviderTxId}. Yêu cầu đơn vị chi trả thu lại."),
+            _ => Exception(line, sent, "STATE_CONFLICT", $"Dòng {line.Row}: mã {line.Reference} đã chi, tệp ghi đang chờ."),
+        };
+    }
+
+    private static ResultOutcome Repeated(ResultFileLine line, SentLine sent) =>
+        new(line, ResultLine.Duplicate, null, null, $"Dòng {line.Row}: kết quả này đã ghi trước đó.", sent);
+
+    private static ResultOutcome Exception(ResultFileLine line, SentLine? sent, string code, string sentence) =>
+        new(line, ResultLine.Exception, null, code, sentence, sent);
+
+    private static bool SameContent(ResultFileLine a, ResultFileLine b) =>
+        a.AmountVnd == b.AmountVnd && a.Status == b.Status && a.Reason == b.Reason && a.ProviderTxId == b.ProviderTxId
+        && a.Name == b.Name && a.AccountNo == b.AccountNo && a.At == b.At;
+
+    /// <summary>Providers mask accounts (****1234): what is visible must fit.</summary>
+    private static bool AccountFits(string? read, string? sent)
+    {
+        if (string.IsNullOrEmpty(read) || string.IsNullOrEmpty(sent))
+        {
+            return true;
+        }
+
+        var visible = read.TrimStart('*', 'x', 'X');
+        return visible.Length < read.Length ? sent.EndsWith(visible, StringComparison.Ordinal) : read == sent;
+    }
+}

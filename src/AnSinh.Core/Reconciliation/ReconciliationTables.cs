@@ -1,0 +1,37 @@
+using AnSinh.Core.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AnSinh.Core.Reconciliation;
+
+/// <summary>Mapping of results and settlements.</summary>
+public static class ReconciliationTables
+{
+    extension(AppDb db)
+    {
+        public DbSet<ResultFileRow> ResultFiles => db.Set<ResultFileRow>();
+
+        public DbSet<ResultLine> ResultLines => db.Set<ResultLine>();
+
+        public DbSet<Settlement> Settlements => db.Set<Settlement>();
+    }
+
+    internal sealed class ResultFileMap : IEntityTypeConfiguration<ResultFileRow>
+    {
+        public void Configure(EntityTypeBuilder<ResultFileRow> builder) => builder.ToTable("result_files");
+    }
+
+    internal sealed class ResultLineMap : IEntityTypeConfiguration<ResultLine>
+    {
+        public void Configure(EntityTypeBuilder<ResultLine> builder)
+        {
+            builder.ToTable("result_lines");
+            builder.HasKey(line => new { line.FileId, line.RowNo });
+        }
+    }
+
+    internal sealed class SettlementMap : IEntityTypeConfiguration<Settlement>
+    {
+        public void Configure(EntityTypeBuilder<Settlement> builder) => builder.ToTable("settlements");
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using AnSinh.Core.Audit;
+using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+using AnSinh.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnSinh.Core.Reconciliation;
+
+/// <summary>Lines of a month and provider by state.</summary>
+public sealed record StateCount(string State, int Lines, long AmountVnd);
+
+/// <summary>The settlement with the states behind it.</summary>
+public sealed record SettleResult(Settlement Settlement, bool AlreadySettled, IReadOnlyList<StateCount> LinesByState);
+
+/// <summary>
+/// Settles a provider's month to the đồng from the ledger: what it held + what it got = what it paid + gave back + still holds.
+/// Refuses while a đồng has no state; once every provider of a list is settled the list is CLOSED.
+/// </summary>
+public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids)
+{
+    public SettleResult Settle(Month month, string provider, Actor actor)
+    {
+        using var transaction = db.Database.BeginTransaction();
+        var states = LinesByState(month, provider);
+        if (db.Settlements.AsNoTracking().FirstOrDefault(row => row.Month == month && row.Provider == provider) is { } done)
+        {
+            return new SettleResult(done, true, states);
+        }
+
+        RefuseUnfinished(month, provider, states);
+        var settlement = Compute(month, provider, actor);
+        db.Settlements.Add(settlement);
+        new AuditLog(db, clock, ids).Add(
+            actor, "SETTLED", ("settlement", $"{month}/{provider}"),
+            $"Quyết toán tháng {month.Number:00}/{month.Year} với {provider}: đã chi {VndText.Format(settlement.PaidVnd)}, chuyển kỳ sau {VndText.Format(settlement.CarriedForwardVnd)}");
+        db.SaveChanges();
+        CloseLists(month);
+        Crash.At("settle-before-commit");
+        transaction.Commit();
+        return new SettleResult(settlement, false, states);
+    }
+
+    public IReadOnlyList<StateCount> LinesByState(Month month, string provider)
+    {
+        var states = new List<StateCount>();
+        using var reader = db.Read(
+            """
+            SELECT i.state, COUNT(*), SUM(i.amount_vnd)
+            FROM instructions i JOIN payment_batches b ON b.id = i.batch_id
+            WHERE b.month = @p0 AND b.provider = @p1 GROUP BY i.state ORDER BY i.state
+            """, month, provider);
+        while (reader.Read())
+        {
+            states.Add(new StateCount(
+                reader.GetString(0), Convert.ToInt32(reader.GetValue(1), CultureInfo.InvariantCulture),
+                Convert.ToInt64(reader.GetValue(2), CultureInfo.InvariantCulture)));
+        }
+
+        return states;
+    }
+
+    /// <summary>The parts of the settlement so far, whether or not it can be closed. Đồng.</summary>
+    public Settlement Compute(Month month, string provider, Actor actor)
+    {
+        var before = Sums(month, provider, "<");
+        var now = Sums(month, provider, "=");
+        var broughtForwardVnd = before.In - before.Out;
+        var transferredVnd = now.Transferred;
+        var paidVnd = now.Paid - now.Reversed;
+        return new Settlement
+        {
+            Id = ids.Next(),
+            Month = month,
+            Provider = provider,
+            BroughtForwardVnd = broughtForwardVnd,
+            TransferredVnd = transferredVnd,
+            PaidVnd = paidVnd,
+            ReturnedVnd = now.Returned,
+            CarriedForwardVnd = broughtForwardVnd + transferredVnd - paidVnd - now.Returned,
+            SettledBy = actor.Login,
+            SettledAt = clock.GetUtcNow(),
+        };
+    }
+
+    private readonly record struct Totals(long Transferred, long Paid, long Reversed, long Returned)
+    {
+        public long In => Transferred + Reversed;
+
+        public long Out => Paid + Returned;
+    }
+
+    private Totals Sums(Month month, string provider, string comparison)
+    {
+        var sums = new Dictionary<string, long>(StringComparer.Ordinal);
+        using var reader = db.Read(
+            $"SELECT kind, SUM(amount_vnd) FROM transfers WHERE provider = @p1 AND month {comparison} @p0 GROUP BY kind", month, provider);
+        while (reader.Read())
+        {
+            sums[reader.GetString(0)] = Convert.ToInt64(reader.GetValue(1), CultureInfo.InvariantCulture);
+        }
+
+        return new Totals(
+            sums.GetValueOrDefault("FUNDS_TRANSFERRED"), sums.GetValueOrDefault("PAID"), sums.GetValueOrDefault("REVERSED"),
+            sums.GetValueOrDefault("RETURNED_TO_TREASURY"));
+    }
+
+    private void RefuseUnfinished(Month month, string provider, IReadOnlyList<StateCount> states)
+    {
+        var unsent = db.Number(
+            """
+            SELECT COUNT(*) FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id
+            WHERE h.month = @p0 AND h.origin = 'PREPARED' AND h.state = 'APPROVED' AND l.provider = @p1
+                AND NOT EXISTS (SELECT 1 FROM payment_batch_lists b WHERE b.list_id = l.list_id AND b.provider = l.provider)
+            """, month, provider);
+        if (unsent > 0)
+        {
+            throw new RefusedException(new Refusal(
+                "NOT_EXPORTED", $"Còn {unsent} dòng đã duyệt chưa chuyển cho {provider}. Lập ủy nhiệm chi và chuyển danh sách trước."));
+        }
+
+        if (states.Count == 0)
+        {
+            throw new RefusedException(new Refusal(
+                "NOTHING_SENT", $"Tháng {month.Number:00}/{month.Year} chưa chuyển danh sách nào cho {provider}."));
+        }
+
+        if (states.FirstOrDefault(state => state.State == "SENT") is { } open)
+        {
+            throw new RefusedException(new Refusal(
+                "NO_RESULT", $"Còn {open.Lines} dòng, {VndText.Format(open.AmountVnd)} chưa có kết quả của {provider}. Nhận kết quả trước khi quyết toán."));
+        }
+    }
+
+    private void CloseLists(Month month) => db.Execute(
+        """
+        UPDATE payroll_lists SET state = 'CLOSED'
+        WHERE month = @p0 AND state = 'APPROVED' AND NOT EXISTS (
+            SELECT 1 FROM payroll_lines l WHERE l.list_id = payroll_lists.id AND NOT EXISTS (
+                SELECT 1 FROM settlements s WHERE s.month = payroll_lists.month AND s.provider = l.provider))
+        """, month);
+}

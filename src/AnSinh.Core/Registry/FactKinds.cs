@@ -1,0 +1,61 @@
+namespace AnSinh.Core.Registry;
+
+/// <summary>
+/// The kinds of fact and their values, as stored. Single-valued kinds: the latest <c>from_on</c> that overlaps the month
+/// counts. <see cref="Child"/> may stand several times.
+/// </summary>
+public static class FactKinds
+{
+    /// <summary>poor | near_poor (hộ nghèo, hộ cận nghèo).</summary>
+    public const string Poverty = "poverty";
+
+    /// <summary>a b c d đ e g h i k l: the point of Article 5 clause 1; ? while the point is unknown.</summary>
+    public const string ChildSituation = "child_situation";
+
+    /// <summary>mild | severe | extremely_severe, as on the certificate.</summary>
+    public const string Disability = "disability";
+
+    /// <summary>yes (restricted: HIV/AIDS, Article 5 clauses 3 and 8).</summary>
+    public const string Hiv = "hiv";
+
+    /// <summary>yes: never married, or spouse dead or declared missing, raising the listed children (Article 5 clause 4).</summary>
+    public const string SingleParent = "single_parent";
+
+    /// <summary>
+    /// A child the single parent raises: the birth date (2015-03-02), with ";studying", ";new" (not received for before 16),
+    /// ";interrupted" behind it; or "unknown=N" for N children whose births the papers do not give.
+    /// </summary>
+    public const string Child = "child";
+
+    /// <summary>yes: nobody obliged to support, or that person receives monthly social allowance (5.5.a).</summary>
+    public const string NoSupporter = "no_supporter";
+
+    /// <summary>none | receives: pension or monthly social-insurance allowance.</summary>
+    public const string Pension = "pension";
+
+    /// <summary>yes: lives in an especially difficult ethnic-minority or mountain area.</summary>
+    public const string SpecialArea = "special_area";
+
+    /// <summary>yes: qualifies for a facility but is fostered in the community.</summary>
+    public const string FosterElder = "foster_elder";
+
+    /// <summary>yes | interrupted: studies general, vocational or first-degree education.</summary>
+    public const string Studying = "studying";
+
+    /// <summary>yes: was receiving under 5.1 when reaching 16.</summary>
+    public const string Received51 = "received_5_1";
+
+    /// <summary>yes: any stable income (excludes 5.8 under Decree 20 only).</summary>
+    public const string RegularIncome = "regular_income";
+
+    /// <summary>yes: wage or salary.</summary>
+    public const string WageIncome = "wage_income";
+
+    /// <summary>yes: written request for the social pension was decided.</summary>
+    public const string SocialPensionRequested = "social_pension_requested";
+
+    /// <summary>The day of death (2026-11-09). It repeats persons.died_on, with the day on which the office learnt it.</summary>
+    public const string Death = "death";
+
+    public const string Yes = "yes";
+}

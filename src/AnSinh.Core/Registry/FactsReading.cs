@@ -1,0 +1,156 @@
+using AnSinh.Policy;
+using AnSinh.Policy.Facts;
+
+namespace AnSinh.Core.Registry;
+
+/// <summary>One stored fact as the month's run needs it.</summary>
+public readonly record struct FactRow(string Kind, string Value, DateOnly FromOn, DateOnly? UntilOn, DateTimeOffset RecordedAt);
+
+/// <summary>
+/// Turns stored facts into what the law asks for in one month. A fact counts when its days touch the month; of a single-valued
+/// kind the latest counts, so a gain or change counts for the whole month and a loss only from the month after.
+/// </summary>
+public static class FactsReading
+{
+    public static PersonFacts For(Month month, BirthDate birth, DateOnly? inFacilityFrom, ReadOnlySpan<FactRow> rows)
+    {
+        var facts = new PersonFacts { Birth = birth, StudyContinuous = true, Children = [] };
+        facts.InFacility = inFacilityFrom is { } since && since <= month.LastDay;
+        List<ChildFacts>? children = null;
+        var latest = new LatestFacts();
+        foreach (ref readonly var row in rows)
+        {
+            if (row.FromOn > month.LastDay || (row.UntilOn is { } last && last < month.FirstDay))
+            {
+                continue;
+            }
+
+            if (row.Kind == FactKinds.Child)
+            {
+                AddChild(row.Value, ref children, ref facts);
+            }
+            else if (latest.IsLatest(row.Kind, row.FromOn))
+            {
+                Apply(row.Kind, row.Value, ref facts);
+            }
+        }
+
+        if (children is not null)
+        {
+            facts.Children = [.. children];
+        }
+
+        return facts;
+    }
+
+    private static void Apply(string kind, string value, ref PersonFacts facts)
+    {
+        switch (kind)
+        {
+            case FactKinds.Poverty:
+                facts.Poverty = value switch { "poor" => Poverty.Poor, "near_poor" => Poverty.NearPoor, _ => Poverty.None };
+                break;
+            case FactKinds.ChildSituation:
+                facts.ChildSituation = value[0];
+                break;
+            case FactKinds.Disability:
+                facts.Disability = value switch
+                {
+                    "mild" => Disability.Mild,
+                    "severe" => Disability.Severe,
+                    "extremely_severe" => Disability.ExtremelySevere,
+                    _ => Disability.None,
+                };
+                break;
+            case FactKinds.Pension:
+                facts.Pension = value == "none" ? Pension.None : Pension.Receives;
+                break;
+            case FactKinds.Studying:
+                facts.StudyingFirstDegree = true;
+                facts.StudyContinuous = value != "interrupted";
+                break;
+            default:
+                ApplyMark(kind, value == FactKinds.Yes, ref facts);
+                break;
+        }
+    }
+
+    private static void ApplyMark(string kind, bool yes, ref PersonFacts facts)
+    {
+        switch (kind)
+        {
+            case FactKinds.Hiv:
+                facts.Hiv = yes;
+                break;
+            case FactKinds.SingleParent:
+                facts.SingleParent = yes;
+                break;
+            case FactKinds.NoSupporter:
+                facts.NoSupporter = yes;
+                break;
+            case FactKinds.SpecialArea:
+                facts.EspeciallyDifficultArea = yes;
+                break;
+            case FactKinds.FosterElder:
+                facts.FosterElder = yes;
+                break;
+            case FactKinds.Received51:
+                facts.Received51Before16 = yes;
+                break;
+            case FactKinds.RegularIncome:
+                facts.RegularIncome = yes;
+                break;
+            case FactKinds.WageIncome:
+                facts.WageIncome = yes;
+                break;
+            case FactKinds.SocialPensionRequested:
+                facts.SocialPensionRequested = yes;
+                break;
+        }
+    }
+
+    private static void AddChild(string value, ref List<ChildFacts>? children, ref PersonFacts facts)
+    {
+        if (value.StartsWith("unknown=", StringComparison.Ordinal))
+        {
+            facts.ChildrenOfUnknownBirth += int.Parse(value.AsSpan("unknown=".Length), System.Globalization.CultureInfo.InvariantCulture);
+            return;
+        }
+
+        var parts = value.Split(';');
+        (children ??= []).Add(new ChildFacts
+        {
+            Birth = BirthDate.Parse(parts[0]),
+            Studying = parts.Contains("studying"),
+            ReceivingBefore16 = !parts.Contains("new"),
+            StudyContinuous = !parts.Contains("interrupted"),
+        });
+    }
+
+    /// <summary>Remembers the latest start seen per kind; a dozen kinds at most, so a small list beats a dictionary.</summary>
+    private ref struct LatestFacts
+    {
+        private List<(string Kind, DateOnly From)>? seen;
+
+        public bool IsLatest(string kind, DateOnly from)
+        {
+            seen ??= [];
+            for (var i = 0; i < seen.Count; i++)
+            {
+                if (seen[i].Kind == kind)
+                {
+                    if (seen[i].From > from)
+                    {
+                        return false;
+                    }
+
+                    seen[i] = (kind, from);
+                    return true;
+                }
+            }
+
+            seen.Add((kind, from));
+            return true;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace AnSinh.Core.Registry;
+
+/// <summary>How a person receives money from a day on; one open method per person.</summary>
+public sealed class PaymentMethod
+{
+    public const string Cash = "CASH";
+    public const string Bank = "BANK";
+    public const string Digital = "DIGITAL";
+
+    /// <summary>The Post, which pays cash at payment points and at home.</summary>
+    public const string Post = "vnpost";
+
+    public required Guid Id { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    /// <summary><see cref="Cash"/>, <see cref="Bank"/> or <see cref="Digital"/>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Who carries the money: <see cref="Post"/> or the code of a bank.</summary>
+    public required string Provider { get; init; }
+
+    public string? BankBin { get; init; }
+
+    public string? AccountNo { get; init; }
+
+    public string? AccountName { get; init; }
+
+    public required DateOnly FromOn { get; init; }
+
+    public DateOnly? UntilOn { get; set; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required string RecordedBy { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace AnSinh.Core.Registry;
+
+/// <summary>Who acts or collects for a person: guardian (người giám hộ) or authorised recipient (người được ủy quyền).</summary>
+public sealed class Representative
+{
+    public const string Guardian = "GUARDIAN";
+    public const string AuthorisedRecipient = "AUTHORISED_RECIPIENT";
+
+    public required Guid Id { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    /// <summary><see cref="Guardian"/> or <see cref="AuthorisedRecipient"/>.</summary>
+    public required string Kind { get; init; }
+
+    public required string FullName { get; init; }
+
+    public string? CitizenId { get; init; }
+
+    public string? Phone { get; init; }
+
+    /// <summary>The paper that appoints, with number and date.</summary>
+    public string? Paper { get; init; }
+
+    public required DateOnly FromOn { get; init; }
+
+    public DateOnly? UntilOn { get; set; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required string RecordedBy { get; init; }
+}

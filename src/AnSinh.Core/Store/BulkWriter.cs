@@ -1,0 +1,179 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace AnSinh.Core.Store;
+
+/// <summary>
+/// Writes many rows of one table in one statement of the current transaction: binary COPY on PostgreSQL, one prepared INSERT on
+/// SQLite. Values are written in the order of the columns: call <see cref="Write(Guid)"/> and its kin once per column, then
+/// <see cref="EndRow"/>.
+/// </summary>
+public abstract class BulkWriter : IDisposable
+{
+    public static BulkWriter Open(AppDb db, string table, params string[] columns) =>
+        db.Database.GetDbConnection() switch
+        {
+            NpgsqlConnection postgres => new PostgresBulkWriter(postgres, table, columns),
+            SqliteConnection sqlite => new SqliteBulkWriter(
+                sqlite, (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction(), table, columns),
+            var other => throw new NotSupportedException(other.GetType().Name),
+        };
+
+    public abstract void Write(Guid value);
+
+    public abstract void Write(Guid? value);
+
+    public abstract void Write(int value);
+
+    public abstract void Write(int? value);
+
+    public abstract void Write(long value);
+
+    public abstract void Write(bool value);
+
+    public abstract void Write(string? value);
+
+    public abstract void Write(DateOnly? value);
+
+    public abstract void Write(DateTimeOffset? value);
+
+    public abstract void EndRow();
+
+    /// <summary>Sends what is left; without it nothing is written.</summary>
+    public abstract void Complete();
+
+    public abstract void Dispose();
+
+    private sealed class PostgresBulkWriter : BulkWriter
+    {
+        private readonly NpgsqlBinaryImporter importer;
+        private bool inRow;
+
+        public PostgresBulkWriter(NpgsqlConnection connection, string table, string[] columns) =>
+            importer = connection.BeginBinaryImport($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
+
+        public override void Write(Guid value) => Put(value, NpgsqlDbType.Uuid);
+
+        public override void Write(Guid? value) => PutOrNull(value, NpgsqlDbType.Uuid);
+
+        public override void Write(int value) => Put(value, NpgsqlDbType.Integer);
+
+        public override void Write(int? value) => PutOrNull(value, NpgsqlDbType.Integer);
+
+        public override void Write(long value) => Put(value, NpgsqlDbType.Bigint);
+
+        public override void Write(bool value) => Put(value, NpgsqlDbType.Boolean);
+
+        public override void Write(string? value)
+        {
+            StartRow();
+            if (value is null)
+            {
+                importer.WriteNull();
+            }
+            else
+            {
+                importer.Write(value, NpgsqlDbType.Text);
+            }
+        }
+
+        public override void Write(DateOnly? value) => PutOrNull(value, NpgsqlDbType.Date);
+
+        public override void Write(DateTimeOffset? value) => PutOrNull(
+            value is { } at ? DateTime.SpecifyKind(at.UtcDateTime, DateTimeKind.Unspecified) : (DateTime?)null,
+            NpgsqlDbType.Timestamp);
+
+        public override void EndRow() => inRow = false;
+
+        public override void Complete() => importer.Complete();
+
+        public override void Dispose() => importer.Dispose();
+
+        private void Put<T>(T value, NpgsqlDbType type)
+        {
+            StartRow();
+            importer.Write(value, type);
+        }
+
+        private void PutOrNull<T>(T? value, NpgsqlDbType type)
+            where T : struct
+        {
+            StartRow();
+            if (value is { } present)
+            {
+                importer.Write(present, type);
+            }
+            else
+            {
+                importer.WriteNull();
+            }
+        }
+
+        private void StartRow()
+        {
+            if (!inRow)
+            {
+                importer.StartRow();
+                inRow = true;
+            }
+        }
+    }
+
+    private sealed class SqliteBulkWriter : BulkWriter
+    {
+        private readonly DbCommand command;
+        private int column;
+
+        public SqliteBulkWriter(SqliteConnection connection, SqliteTransaction? transaction, string table, string[] columns)
+        {
+            command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText =
+                $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(name => "@" + name))})";
+            foreach (var name in columns)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = "@" + name;
+                command.Parameters.Add(parameter);
+            }
+
+            command.Prepare();
+        }
+
+        public override void Write(Guid value) => Put(value);
+
+        public override void Write(Guid? value) => Put(value);
+
+        public override void Write(int value) => Put(value);
+
+        public override void Write(int? value) => Put(value);
+
+        public override void Write(long value) => Put(value);
+
+        public override void Write(bool value) => Put(value);
+
+        public override void Write(string? value) => Put(value);
+
+        public override void Write(DateOnly? value) => Put(value);
+
+        public override void Write(DateTimeOffset? value) => Put(value?.UtcDateTime);
+
+        public override void EndRow()
+        {
+            column = 0;
+            command.ExecuteNonQuery();
+        }
+
+        public override void Complete()
+        {
+        }
+
+        public override void Dispose() => command.Dispose();
+
+        private void Put(object? value) => command.Parameters[column++].Value = value ?? DBNull.Value;
+    }
+}
