@@ -79,7 +79,7 @@ public sealed class ChangeReasons(LawBook book, Month month)
 
     private string Label(Due due) => due.Ground == Due.Unclear
         ? "căn cứ chưa rõ"
-        : string.Join(" và ", due.Ground.Split('+').Select(code => book.LabelOf(code.Split('×')[0])));
+        : string.Join(" và ", due.Ground.Split('+').Select(code => book.Label(code.Split('×')[0]).Label));
 
     private static string Coefficient(int hundredths) =>
         (hundredths / 100m).ToString("0.0#", CultureInfo.InvariantCulture).Replace('.', ',');

@@ -91,18 +91,9 @@ public static class Entitlement
 
     public static bool IsDead(Payee payee, Month month) => payee.DiedOn is { } died && month > Month.Of(died);
 
-    private static CareFacts Facts(GrantRow grant) => new()
-    {
-        Kind = grant.CareKind switch
-        {
-            "foster_xsevere" => CareKind.FosterExtremelySevere,
-            "foster_5_1" => CareKind.FosterChild,
-            "foster_elder" => CareKind.FosterElder,
-            "disabled_parent_or_pregnant" => CareKind.DisabledParentOrPregnant,
-            _ => CareKind.HouseholdExtremelySevere,
-        },
-        CaredBirth = grant.CaredBirth,
-    };
+    private static CareFacts Facts(GrantRow grant) => CareKinds.TryParse(grant.CareKind, out var kind)
+        ? new CareFacts { Kind = kind, CaredBirth = grant.CaredBirth }
+        : throw new InvalidOperationException($"a care grant has the kind '{grant.CareKind}'");
 
     private static Due Sum(MonthLaw law, ReadOnlySpan<Award> awards)
     {

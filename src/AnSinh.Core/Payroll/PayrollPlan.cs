@@ -13,7 +13,8 @@ public sealed class PayrollPlan(LawBook book, Month month)
     /// <summary>How far back a late fact is paid or claimed, in months.</summary>
     private const int LookBackMonths = 60;
 
-    private readonly MonthLaw law = book.For(month, null);
+    private readonly MonthLaw law = book.For(month);
+    private readonly Dictionary<Month, MonthLaw> earlier = [];
     private readonly ChangeReasons reasons = new(book, month);
 
     public PlannedList Make(CommuneInput input)
@@ -73,12 +74,23 @@ public sealed class PayrollPlan(LawBook book, Month month)
             var from = FirstAnsweredMonth(payee, programme, input);
             for (var at = from; at < month; at = at.Plus(1))
             {
-                var lawThen = book.For(at, null);
+                var lawThen = LawOf(at);
                 var due = programme == Grant.Allowance
                     ? Entitlement.Allowance(lawThen, payee, at) : Entitlement.Care(lawThen, payee, at);
                 AddDifference(list, payee, programme, at, due);
             }
         }
+    }
+
+    private MonthLaw LawOf(Month at)
+    {
+        if (!earlier.TryGetValue(at, out var known))
+        {
+            known = book.For(at);
+            earlier[at] = known;
+        }
+
+        return known;
     }
 
     private static void AddDifference(PlannedList list, Payee payee, string programme, Month at, Due due)

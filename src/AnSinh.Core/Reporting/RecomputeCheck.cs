@@ -29,7 +29,7 @@ public sealed class RecomputeCheck(AppDb db, LoadedLaw law)
             var month = AnSinh.Policy.Month.FromCode(reader.GetInt32(0));
             var grounds = reader.GetString(1).Split('+').Select(code => code.Split('×')[0]);
             var dueVnd = law.Book.For(month, null).BaseVnd * reader.GetInt32(2) / 100;
-            if (dueVnd != reader.GetInt64(3) || !grounds.All(law.Book.Knows))
+            if (dueVnd != reader.GetInt64(3) || !grounds.All(code => law.Book.TryLabel(code) is not null))
             {
                 broken += lines;
                 examples.Add($"{reader.GetString(5)} {month}");

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using AnSinh.Core.Demo;
+using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+using AnSinh.Web.Host;
+
+namespace AnSinh.Cli.Commands;
+
+/// <summary>`demo`: a province of invented people, two months run to the settlement, then the pages.</summary>
+internal static class DemoCommand
+{
+    public const string DefaultDatabase = "sqlite:data/demo.db";
+
+    public static Command Make()
+    {
+        var scenario = new Option<string>("--scenario") { Description = DemoRunner.Scenario, DefaultValueFactory = _ => DemoRunner.Scenario };
+        var people = new Option<int?>("--people") { Description = "số người (mặc định 20.375 như S1)" };
+        var noServe = new Option<bool>("--no-serve") { Description = "không phục vụ trang" };
+        var urls = new Option<string>("--urls") { DefaultValueFactory = _ => ServeCommand.DefaultUrl };
+        var command = new Command("demo", "chạy cả tháng trên dữ liệu giả định rồi phục vụ trang") { scenario, people, noServe, urls };
+        command.Runs(async (session, parsed, stop) =>
+        {
+            if (parsed.GetValue(scenario) != DemoRunner.Scenario)
+            {
+                throw new RefusedException(new Refusal(
+                    "SCENARIO", $"Chưa có kịch bản “{parsed.GetValue(scenario)}”. Có: {DemoRunner.Scenario}.", "--scenario"));
+            }
+
+            var figures = ScenarioFigures.Read(DemoRunner.Scenario);
+            figures = parsed.GetValue(people) is { } count && count < figures.Beneficiaries ? figures.ScaledTo(count) : figures;
+            await RunAsync(session, figures, stop);
+            if (!parsed.GetValue(noServe))
+            {
+                await ServeAsync(session, parsed.GetValue(urls)!, stop);
+            }
+
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static async Task RunAsync(Session session, ScenarioFigures figures, CancellationToken stop)
+    {
+        var address = session.Address;
+        var outFolder = Path.Combine(address.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path))! : "data", "demo-files");
+        if (await DemoRunner.IsFinishedAsync(session.Db, session.Clock, stop))
+        {
+            session.Output.Line("Bản trình diễn đã chạy xong trước đó; giữ nguyên dữ liệu.", "The demo is finished already; data kept.");
+        }
+        else
+        {
+            await new DemoRunner(session.Db, session.Law, figures, line => session.Output.Line(line, line)).RunAsync(outFolder, stop);
+        }
+
+        var files = new DemoFiles(session.Db, session.Law).Write(outFolder);
+        var shown = DemoFigures.Count(session.Db, session.Law, figures);
+        session.Output.Answer(
+            new { figures = shown, files = files.Names, folder = outFolder, files.Note },
+            () => Lines(shown, figures, outFolder, files));
+    }
+
+    private static IEnumerable<string> Lines(DemoFigures shown, ScenarioFigures source, string folder, DemoFilesResult files)
+    {
+        yield return $"Danh sách 12/2020: {VndText.Number(shown.Beneficiaries)} người (S1: {VndText.Number(source.Beneficiaries)}), {shown.Districts} huyện, thành phố.";
+        foreach (var (name, count, of) in shown.ByCategory)
+        {
+            yield return $"  {name}: {VndText.Number(count)} (S1: {VndText.Number(of)})";
+        }
+
+        foreach (var (name, count, of) in shown.Carers)
+        {
+            yield return $"  {name}: {VndText.Number(count)} hộ (S1: {VndText.Number(of)})";
+        }
+
+        yield return $"  đối tượng khác: {shown.Others}; đang ở cơ sở: {shown.FacilityResidents}";
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Cả năm 2020 theo luật: {VndText.Number(shown.YearTotalVnd / 1_000_000)} triệu đồng; S1 ghi {VndText.Number(source.YearTotalMillion)} triệu đồng.");
+        yield return "  Khác nhau vì: S1 không cho biết tuổi, mức độ khuyết tật và tháng vào, ra của từng người (phần chia trong nhóm cao tuổi và khuyết tật là giả định);";
+        yield return "  con số ở đây chỉ tính những người có tên tháng 12/2020, không có người đã thôi hưởng trong năm, mai táng phí và phí chi trả.";
+        yield return $"Tệp đã ghi vào {folder}: {files.Names.Count} tệp. {files.Note}";
+    }
+
+    private static async Task ServeAsync(Session session, string urls, CancellationToken stop)
+    {
+        session.Output.Line($"Trang trình diễn: {urls} — mật khẩu của mọi tài khoản: {DemoAccounts.Password}", $"Demo pages: {urls}");
+        foreach (var (login, name, _, _) in DemoAccounts.All)
+        {
+            session.Output.Line($"  {login,-10} {name}", $"  {login,-10} {name}");
+        }
+
+        await ServeCommand.ServeAsync(session.Address, urls, stop);
+    }
+}

@@ -1,0 +1,132 @@
+using System.CommandLine;
+using System.Data.Common;
+using AnSinh.Cli.Commands;
+using AnSinh.Core.Access;
+using AnSinh.Core.Audit;
+using AnSinh.Core.LawFiles;
+using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+using AnSinh.Core.Territory;
+using AnSinh.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnSinh.Cli;
+
+/// <summary>What every command works with: the database, the acting user, the clock, the law and where answers go.</summary>
+public sealed class Session : IDisposable
+{
+    private readonly Lazy<LoadedLaw> law = new(LawFiles.Embedded);
+    private readonly Lazy<AppDb> db;
+
+    public Session(ParseResult parsed)
+    {
+        Output = new Output(parsed.GetValue(GlobalOptions.Json), parsed.GetValue(GlobalOptions.Lang) == "en");
+        Address = DatabaseAddress.Parse(
+            parsed.GetValue(GlobalOptions.Db) ?? Environment.GetEnvironmentVariable("ANSINH_DB")
+            ?? (parsed.CommandResult.Command.Name == "demo" ? DemoCommand.DefaultDatabase : DatabaseAddress.Default));
+        login = parsed.GetValue(GlobalOptions.As) ?? Environment.GetEnvironmentVariable("ANSINH_USER");
+        passwordFile = parsed.GetValue(GlobalOptions.PasswordFile)?.FullName;
+        Ids = new IdSource(Clock);
+        db = new Lazy<AppDb>(() => new AppDb(DatabaseSetup.Options(Address)));
+    }
+
+    private readonly string? login;
+    private readonly string? passwordFile;
+
+    public Output Output { get; }
+
+    public DatabaseAddress Address { get; }
+
+    public TimeProvider Clock { get; } = TimeProvider.System;
+
+    public IdSource Ids { get; }
+
+    public AppDb Db => db.Value;
+
+    public LoadedLaw Law => law.Value;
+
+    /// <summary>The acting user, signed in, with the right to the action. On a database marked demo no password is asked.</summary>
+    public async Task<UserAccount> RequireAsync(OfficeAction action, CancellationToken stop)
+    {
+        var user = await SignInAsync(stop);
+        if (AccessRules.May(user, action) is { } refusal)
+        {
+            throw new RefusedException(refusal);
+        }
+
+        return user;
+    }
+
+    /// <summary>Who reads: the user named by --as, else whoever may open the database file, who sees all of it.</summary>
+    public async Task<UserAccount> ReaderAsync(CancellationToken stop) => login is null
+        ? new UserAccount { UserName = Environment.UserName, FullName = Environment.UserName, PersonKey = Environment.UserName, Role = Permissions.Auditor }
+        : await SignInAsync(stop);
+
+    public static Actor ActorOf(UserAccount user) => new(user.UserName!, user.PersonKey, Environment.UserName);
+
+    /// <summary>The communes meant by --area, cut to the user's own area; without --area all of the user's.</summary>
+    public async Task<IReadOnlyCollection<int>> CommunesAsync(string? code, Month? month, UserAccount user, CancellationToken stop)
+    {
+        var day = month?.LastDay ?? Clock.Today();
+        var scope = await AreaScope.CommunesAsync(Db, user.AreaId, day, stop);
+        if (code is null)
+        {
+            return scope;
+        }
+
+        var area = await AreaScope.FindAsync(Db, code, day, stop);
+        var asked = await AreaScope.CommunesAsync(Db, area.Id, day, stop);
+        var both = asked.Intersect(scope).ToList();
+        return both.Count > 0
+            ? both
+            : throw new RefusedException(new Refusal(
+                "AREA_NOT_YOURS", $"{area.Name} không thuộc địa bàn của tài khoản {user.UserName}.", code));
+    }
+
+    public void Dispose()
+    {
+        if (db.IsValueCreated)
+        {
+            db.Value.Dispose();
+        }
+    }
+
+    private async Task<UserAccount> SignInAsync(CancellationToken stop)
+    {
+        if (login is null)
+        {
+            throw new RefusedException(new Refusal("USER_MISSING", "Lệnh này thay đổi dữ liệu. Ghi --as TÀI-KHOẢN hoặc biến ANSINH_USER."));
+        }
+
+        if (await AccessQueries.IsDemoAsync(Db, stop))
+        {
+            return await AccessQueries.ByLoginAsync(Db, login, stop)
+                ?? throw new RefusedException(new Refusal("USER_UNKNOWN", $"Không có tài khoản {login} trong cơ sở dữ liệu thử.", login));
+        }
+
+        var outcome = await new UserService(Db, Clock, Ids).SignInAsync(login, Password(), stop);
+        Db.ChangeTracker.Clear();
+        return outcome.Account ?? throw new RefusedException(outcome.Refusal!);
+    }
+
+    private string Password()
+    {
+        if (passwordFile is not null)
+        {
+            return File.ReadAllText(passwordFile).TrimEnd('\r', '\n');
+        }
+
+        if (Environment.GetEnvironmentVariable("ANSINH_PASSWORD") is { } password)
+        {
+            return password;
+        }
+
+        if (Console.IsInputRedirected)
+        {
+            return Console.In.ReadLine() ?? string.Empty;
+        }
+
+        Console.Error.Write("Mật khẩu: ");
+        return HiddenLine.Read();
+    }
+}
