@@ -1,1 +1,3 @@
-Console.WriteLine("ansinh");
+using AnSinh.Web.Host;
+
+return await WebHost.RunAsync(args);
