@@ -1,7 +1,8 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AnSinh.Web.Components;
 
@@ -10,7 +11,7 @@ namespace AnSinh.Web.Components;
 /// a word always stands beside it.
 /// </summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class IconTagHelper(IFileVersionProvider versions) : TagHelper
+public sealed class IconTagHelper : TagHelper
 {
     public required string Name { get; set; }
 
@@ -21,19 +22,13 @@ public sealed class IconTagHelper(IFileVersionProvider versions) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Markup(View, versions, Name));
+        output.Content.SetHtmlContent(Markup(View, Name));
     }
 
-    /// <summary>The same for helpers that put an icon into their own markup.</summary>
-    internal static string Markup(ViewContext view, string name) =>
-        Markup(view, view.HttpContext.RequestServices.GetRequiredService<IFileVersionProvider>(), name);
-
-    private static string Markup(ViewContext view, IFileVersionProvider versions, string name) =>
-        $"""<svg class="i" aria-hidden="true"><use href="{Address(view, versions)}#i-{name}"/></svg>""";
-
-    private static string Address(ViewContext view, IFileVersionProvider versions)
+    /// <summary>The same for tags that put an icon into their own markup. The address changes with the file's content.</summary>
+    internal static string Markup(ViewContext view, string name)
     {
-        var request = view.HttpContext.Request;
-        return versions.AddFileVersionToPath(request.PathBase, "/icons.svg");
+        var files = view.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();
+        return $"""<svg class="i" aria-hidden="true"><use href="/{files?["icons.svg"] ?? "icons.svg"}#i-{name}"/></svg>""";
     }
 }

@@ -20,7 +20,7 @@ namespace AnSinh.Web.Host;
 /// <summary>Puts the pages together and runs them. The executable is AnSinh.Cli; tests build the same application.</summary>
 public static class WebHost
 {
-    /// <summary>Serves until stopped: <c>[--db ADDRESS] [--urls URL] [--https]</c>. Returns the exit status.</summary>
+    /// <summary>Brings the schema up to date and serves until stopped: <c>[--db ADDRESS] [--urls URL] [--https]</c>. Returns the exit status.</summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken stop = default)
     {
         var database = DatabaseAddress.Parse(
@@ -31,6 +31,12 @@ public static class WebHost
             Https = args.Contains("--https"),
         };
         await using var app = Build(Value(args, "--urls") is { } urls ? options with { Urls = urls } : options);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            await SchemaRunner.MigrateAsync(db, options.Clock, stop);
+        }
+
         await app.RunAsync(stop);
         return 0;
     }

@@ -51,7 +51,15 @@
   });
 
   // What must be repaired is read first; its links lead to the field.
-  document.querySelector('.as-summary')?.focus();
+  const summary = document.querySelector('.as-summary');
+  summary?.focus();
+  summary?.addEventListener('click', event => {
+    const field = document.getElementById(event.target.hash?.slice(1));
+    if (field) {
+      event.preventDefault();
+      field.focus();
+    }
+  });
 
   // Single-letter keys can be turned off (WCAG 2.1.4) on the help page.
   const keysOn = () => {
