@@ -72,6 +72,13 @@ public sealed class AreaQueries(AppDb db)
         return Subtree(all, areaId);
     }
 
+    /// <summary>The ids of all communes of the country on one day.</summary>
+    public async Task<IReadOnlyList<int>> CommunesOfDayAsync(DateOnly onDate, CancellationToken stop = default) =>
+        await db.Areas.AsNoTracking()
+            .Where(area => area.Level == AreaLevel.Commune && area.ValidFrom <= onDate
+                && (area.ValidUntil == null || onDate <= area.ValidUntil))
+            .OrderBy(area => area.Code).Select(area => area.Id).ToListAsync(stop);
+
     /// <summary>The ids of the communes under an area on one day; of a commune, itself.</summary>
     public async Task<IReadOnlyList<int>> CommuneIdsAsync(int areaId, DateOnly onDate, CancellationToken stop = default)
     {
