@@ -3,12 +3,10 @@ using System.Text;
 using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Payroll;
-using AnSinh.Core.Reconciliation;
 using AnSinh.Core.Reporting;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Core.Tests.Payroll;
-using AnSinh.Tests;
 
 namespace AnSinh.Core.Tests.Reconciliation;
 
