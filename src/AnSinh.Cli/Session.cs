@@ -64,19 +64,20 @@ public sealed class Session : IDisposable
 
     public static Actor ActorOf(UserAccount user) => new(user.UserName!, user.PersonKey, Environment.UserName);
 
-    /// <summary>The communes meant by --area, cut to the user's own area; without --area all of the user's.</summary>
+    /// <summary>The communes meant by --area, cut to the user's own area; without --area all of the user's, or of the country.</summary>
     public async Task<IReadOnlyCollection<int>> CommunesAsync(string? code, Month? month, UserAccount user, CancellationToken stop)
     {
         var day = month?.LastDay ?? Clock.Today();
-        var scope = await AreaScope.CommunesAsync(Db, user.AreaId, day, stop);
+        var areas = new AreaQueries(Db);
+        var scope = user.AreaId is { } own ? await areas.CommuneIdsAsync(own, day, stop) : null;
         if (code is null)
         {
-            return scope;
+            return scope ?? await areas.CommunesOfDayAsync(day, stop);
         }
 
-        var area = await AreaScope.FindAsync(Db, code, day, stop);
-        var asked = await AreaScope.CommunesAsync(Db, area.Id, day, stop);
-        var both = asked.Intersect(scope).ToList();
+        var area = await areas.RequireAsync(code, day, stop);
+        var asked = await areas.CommuneIdsAsync(area.Id, day, stop);
+        var both = scope is null ? asked : [.. asked.Intersect(scope)];
         return both.Count > 0
             ? both
             : throw new RefusedException(new Refusal(

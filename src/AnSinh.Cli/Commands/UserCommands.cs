@@ -36,7 +36,7 @@ internal static class UserCommands
                 Role = parsed.GetValue(role)!.ToUpperInvariant(),
                 Provider = parsed.GetValue(provider),
                 AreaId = parsed.GetValue(area) is { } code
-                    ? (await AreaScope.FindAsync(session.Db, code, session.Clock.Today(), stop)).Id : null,
+                    ? (await new AreaQueries(session.Db).RequireAsync(code, session.Clock.Today(), stop)).Id : null,
                 UntilOn = Day(parsed.GetValue(until)),
             };
             await using var transaction = await session.Db.Database.BeginTransactionAsync(stop);

@@ -1,6 +1,4 @@
 using AnSinh.Core.Access;
-using AnSinh.Core.Audit;
-using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Payroll;
@@ -51,8 +49,9 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
     public async Task RunAsync(string outFolder, CancellationToken stop)
     {
         await AreaSeed.LoadAsync(db, stop);
-        var province = await AreaScope.FindAsync(db, figures.Province, Close.LastDay, stop);
-        communes = await AreaScope.CommunesAsync(db, province.Id, Close.LastDay, stop);
+        var areas = new AreaQueries(db);
+        var province = await areas.RequireAsync(figures.Province, Close.LastDay, stop);
+        communes = await areas.CommuneIdsAsync(province.Id, Close.LastDay, stop);
         await PeopleAsync(province.Id, stop);
         RunMonth(Close.Plus(-1), outFolder);
         LearnBetweenTheMonths();

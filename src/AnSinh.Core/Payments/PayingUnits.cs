@@ -17,14 +17,14 @@ public static class PayingUnits
 
     public static IReadOnlyDictionary<int, PayingUnit> For(AppDb db, LoadedLaw law, Month month, IReadOnlyCollection<int> areaIds)
     {
-        var level = law.PayingUnitLevel(month);
+        var byDistrict = law.Book.Parameter("paying-unit").Values.In(month)?.Value?.Word == "district";
         var fromEstimate = db.Settings.AsNoTracking().Any(setting => setting.Key == OrderFormSetting && setting.Value == "estimate");
         var areas = db.Areas.AsNoTracking().Where(area => areaIds.Contains(area.Id)).ToList();
         var parentIds = areas.Select(area => area.ParentId).Distinct().ToList();
         var parents = db.Areas.AsNoTracking().Where(area => parentIds.Contains(area.Id)).ToDictionary(area => area.Id);
         return areas.ToDictionary(area => area.Id, area =>
         {
-            var unit = level == "DISTRICT" && area.Level == "COMMUNE" && area.ParentId is { } parent ? parents[parent] : area;
+            var unit = byDistrict && area.Level == AreaLevel.Commune && area.ParentId is { } parent ? parents[parent] : area;
             return new PayingUnit(unit.Id, unit.Code, unit.Name, fromEstimate);
         });
     }

@@ -1,6 +1,9 @@
 using AnSinh.Core.Audit;
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
+using AnSinh.Core.Territory;
+using AnSinh.Ledger.Transfers;
 using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +25,8 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
         var lists = Lists(month, areaIds);
         var refused = new List<Refusal>();
         var blocked = BlockedLists(month);
+        var stale = StaleLists(month);
+        var fingerprints = ListFingerprint.OfLists(db, "h.month = @p0 AND h.state = 'DRAFT'", month);
         var changed = new List<PayrollList>();
         foreach (var list in lists.Where(list => list.State == ListState.Draft))
         {
@@ -31,14 +36,14 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
                 continue;
             }
 
-            if (HasLaterFacts(list))
+            if (stale.Contains(list.Id))
             {
                 refused.Add(new Refusal(
                     "PREPARE_AGAIN", "Có dữ kiện hoặc quyết định ghi sau khi lập danh sách. Lập lại danh sách rồi trình.", Where(list)));
                 continue;
             }
 
-            list.Fingerprint = FingerprintOf(list.Id);
+            list.Fingerprint = fingerprints.GetValueOrDefault(list.Id, ListFingerprint.Empty);
             list.State = ListState.Submitted;
             list.SubmittedBy = actor.Login;
             list.SubmittedAt = clock.GetUtcNow();
@@ -60,10 +65,11 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
         var lists = Lists(month, areaIds);
         var refused = new List<Refusal>();
         var changed = new List<PayrollList>();
-        var makers = PersonKeys(lists);
+        var makers = PersonKeys();
+        var fingerprints = ListFingerprint.OfLists(db, "h.month = @p0 AND h.state = 'SUBMITTED'", month);
         foreach (var list in lists.Where(list => list.State is ListState.Submitted or ListState.Draft))
         {
-            if (RefusalToApprove(list, makers, actor) is { } refusal)
+            if (RefusalToApprove(list, fingerprints.GetValueOrDefault(list.Id, ListFingerprint.Empty), makers, actor) is { } refusal)
             {
                 refused.Add(refusal);
                 continue;
@@ -77,6 +83,7 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
         }
 
         RefuseAllOrNone(changed, refused, lists, ListState.Approved);
+        PostApproved(changed, actor);
         db.SaveChanges();
         RelistCarriedOver(changed);
         Crash.At("approve-before-commit");
@@ -104,7 +111,22 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
         return Result(lists, changed, []);
     }
 
-    private Refusal? RefusalToApprove(PayrollList list, Dictionary<string, string> makers, Actor actor)
+    /// <summary>What is now owed to people. Carried-over lines are owed already.</summary>
+    private void PostApproved(List<PayrollList> lists, Actor actor)
+    {
+        var keeper = new Bookkeeper(db, clock, ids);
+        var areaIds = lists.Select(list => list.AreaId).ToHashSet();
+        var codes = db.Areas.AsNoTracking().Where(area => areaIds.Contains(area.Id)).ToDictionary(area => area.Id, area => area.Code);
+        foreach (var list in lists.Where(list => list.AmountVnd > list.CarriedOverVnd))
+        {
+            keeper.Post(
+                PostingRules.ListApproved(
+                    keeper.NewId(), list.Month.Code, codes[list.AreaId], list.Id.ToString(), list.AmountVnd - list.CarriedOverVnd),
+                null, list.Id, actor);
+        }
+    }
+
+    private static Refusal? RefusalToApprove(PayrollList list, string fingerprint, Dictionary<string, string> makers, Actor actor)
     {
         if (list.State == ListState.Draft)
         {
@@ -119,7 +141,7 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
             }
         }
 
-        return FingerprintOf(list.Id) == list.Fingerprint
+        return fingerprint == list.Fingerprint
             ? null
             : new Refusal("FINGERPRINT_CHANGED", "Dòng trong danh sách không còn khớp dấu vân tay lúc trình. Không duyệt; báo quản trị kiểm tra.", Where(list));
     }
@@ -167,22 +189,36 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
         [.. db.PayrollLists.Where(list => list.Month == month && list.State != ListState.Returned && areaIds.Contains(list.AreaId))
             .OrderBy(list => list.AreaId)];
 
-    private string FingerprintOf(Guid listId) => ListFingerprint.Of(db.PayrollLines.AsNoTracking().Where(line => line.ListId == listId));
-
-    private Dictionary<Guid, string> BlockedLists(Month month) =>
-        db.PayrollFindings.AsNoTracking().Where(finding => finding.Blocking
-                && db.PayrollLists.Any(list => list.Id == finding.ListId && list.Month == month && list.State == ListState.Draft))
+    private Dictionary<Guid, string> BlockedLists(Month month)
+    {
+        var drafts = db.PayrollLists.Where(list => list.Month == month && list.State == ListState.Draft);
+        return db.PayrollFindings.AsNoTracking()
+            .Where(finding => finding.Blocking && drafts.Any(list => list.Id == finding.ListId))
             .OrderBy(finding => finding.FindingNo).ToList()
             .GroupBy(finding => finding.ListId)
             .ToDictionary(group => group.Key, group => $"{group.Count()} lỗi phải sửa trước khi trình, đầu tiên: {group.First().Sentence}");
+    }
 
-    private bool HasLaterFacts(PayrollList list) => db.Number(
-        """
-        SELECT (SELECT COUNT(*) FROM grants g JOIN persons p ON p.id = g.person_id WHERE p.area_id = @p0 AND g.recorded_at > @p1)
-             + (SELECT COUNT(*) FROM facts f JOIN persons p ON p.id = f.person_id WHERE p.area_id = @p0 AND f.recorded_at > @p1)
-        """, list.AreaId, list.PreparedAt) > 0;
+    /// <summary>Drafts older than something recorded later about one of their people.</summary>
+    private HashSet<Guid> StaleLists(Month month)
+    {
+        using var reader = db.Read(
+            """
+            SELECT h.id FROM payroll_lists h WHERE h.month = @p0 AND h.state = 'DRAFT' AND (
+                EXISTS (SELECT 1 FROM grants g JOIN persons p ON p.id = g.person_id WHERE g.recorded_at > h.prepared_at AND p.area_id = h.area_id)
+                OR EXISTS (SELECT 1 FROM facts f JOIN persons p ON p.id = f.person_id WHERE f.recorded_at > h.prepared_at AND p.area_id = h.area_id))
+            """, month);
+        var stale = new HashSet<Guid>();
+        while (reader.Read())
+        {
+            stale.Add(reader.GetGuid(0));
+        }
 
-    private Dictionary<string, string> PersonKeys(List<PayrollList> lists)
+        return stale;
+    }
+
+    /// <summary>The human being behind each account.</summary>
+    private Dictionary<string, string> PersonKeys()
     {
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);
         using var reader = db.Read("SELECT user_name, person_key FROM users");

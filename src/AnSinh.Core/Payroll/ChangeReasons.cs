@@ -1,5 +1,4 @@
 using System.Globalization;
-using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Policy;
 using AnSinh.Policy.Law;

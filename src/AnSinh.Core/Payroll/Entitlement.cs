@@ -22,7 +22,8 @@ public readonly record struct Due(string Ground, int Coefficient, long AmountVnd
 /// </summary>
 public static class Entitlement
 {
-    private const int AwardsMax = 8;
+    /// <summary>Acts of care that fit on the stack; a carer of more people is possible, only rare.</summary>
+    private const int CareUsual = 8;
 
     public static Due Allowance(MonthLaw law, Payee payee, Month month)
     {
@@ -37,7 +38,7 @@ public static class Entitlement
         }
 
         var facts = FactsReading.For(month, payee.Birth, payee.InFacilityFrom, Rows(payee));
-        Span<Award> awards = stackalloc Award[AwardsMax];
+        Span<Award> awards = stackalloc Award[Assess.AwardsMax];
         var count = Assess.Person(law, in facts, awards);
         return Sum(law, awards[..count]);
     }
@@ -63,7 +64,7 @@ public static class Entitlement
             return Due.Nothing;
         }
 
-        Span<Award> awards = stackalloc Award[AwardsMax];
+        var awards = care.Count <= CareUsual ? stackalloc Award[CareUsual] : new Award[care.Count];
         var count = Assess.Care(law, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(care), awards);
         return Sum(law, awards[..count]);
     }
@@ -107,7 +108,7 @@ public static class Entitlement
                 continue; // paid through the facility's budget, never on the monthly list
             }
 
-            var code = law.CodeOf(award);
+            var code = law.Book.Code(award.Ground);
             repeated = ground == code ? repeated + 1 : 0;
             ground = ground.Length == 0 || ground == code ? code : ground + "+" + code;
             coefficient += award.Coefficient;

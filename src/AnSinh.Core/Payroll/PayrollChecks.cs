@@ -1,7 +1,7 @@
 using System.Globalization;
 using AnSinh.Core.Registry;
 using AnSinh.Policy;
-using AnSinh.Policy.Law;
+using AnSinh.Policy.Assessment;
 
 namespace AnSinh.Core.Payroll;
 

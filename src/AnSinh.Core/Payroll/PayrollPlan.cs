@@ -1,5 +1,6 @@
 using AnSinh.Core.Registry;
 using AnSinh.Policy;
+using AnSinh.Policy.Assessment;
 using AnSinh.Policy.Law;
 
 namespace AnSinh.Core.Payroll;
@@ -167,7 +168,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
         return month.Since(first) > LookBackMonths ? month.Plus(-LookBackMonths) : first;
     }
 
-    private void AddGone(PlannedList list, List<PriorLine> gone)
+    private static void AddGone(PlannedList list, List<PriorLine> gone)
     {
         gone.Sort(static (a, b) => string.CompareOrdinal(a.PersonCode, b.PersonCode));
         foreach (var prior in gone)

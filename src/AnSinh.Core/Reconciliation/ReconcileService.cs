@@ -4,11 +4,9 @@ using AnSinh.Core.Audit;
 using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Files.Results;
 using AnSinh.Core.Payments;
-using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Ledger.Transfers;
-using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Reconciliation;

@@ -170,8 +170,8 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
     {
         var lists = db.PayrollLists.AsNoTracking().Where(list => list.Fingerprint != null)
             .Select(list => new { list.Id, list.Fingerprint, list.Month, list.AreaId }).ToList();
-        var broken = lists.Where(list =>
-            ListFingerprint.Of(db.PayrollLines.AsNoTracking().Where(line => line.ListId == list.Id)) != list.Fingerprint).ToList();
+        var stored = ListFingerprint.OfLists(db, "h.fingerprint IS NOT NULL");
+        var broken = lists.Where(list => stored.GetValueOrDefault(list.Id, ListFingerprint.Empty) != list.Fingerprint).ToList();
         return new InvariantResult(
             "I-09", "Danh sách đã trình không đổi: dấu vân tay khớp từng dòng", lists.Count, broken.Count,
             [.. broken.Take(3).Select(list => $"{list.Month}/{list.AreaId}")]);

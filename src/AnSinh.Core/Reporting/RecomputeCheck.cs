@@ -1,6 +1,5 @@
 using System.Globalization;
 using AnSinh.Core.LawFiles;
-using AnSinh.Core.Payroll;
 using AnSinh.Core.Store;
 
 namespace AnSinh.Core.Reporting;

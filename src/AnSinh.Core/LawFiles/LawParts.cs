@@ -1,0 +1,99 @@
+using AnSinh.Policy.Law;
+
+namespace AnSinh.Core.LawFiles;
+
+/// <summary>Reads instruments, parameters, the overlap rule and local rates into Policy's records.</summary>
+internal static class LawParts
+{
+    private static readonly string[] NumberUnits = ["vnd", "vnd-per-month", "day-of-month", "months", "working-days", "times", "kg"];
+
+    public static IReadOnlyList<Instrument> Instruments(YamlPart root) => [.. root.Items().Select(Instrument)];
+
+    public static Parameter Parameter(YamlPart root)
+    {
+        var unit = root.Word("unit");
+        if (unit != "choice" && !NumberUnits.Contains(unit))
+        {
+            throw root.Part("unit").Refuse($"Đơn vị phải là choice hoặc một trong: {string.Join(", ", NumberUnits)}.");
+        }
+
+        IReadOnlyList<string> choices = unit == "choice" ? root.Part("choices").Words() : [];
+        var values = Dated(root.Part("values"), part => Value(part, choices)).ToList();
+        var parameter = new Parameter(root.Word("id"), root.Word("title"), unit, new DatedValues<ParameterValue>(values))
+        {
+            Choices = choices,
+            Where = root.Where,
+        };
+        root.NothingElse();
+        return parameter;
+    }
+
+    public static DatedValues<Overlap> Overlaps(YamlPart root) => new([.. root.Items().Select(part =>
+    {
+        var overlap = new Overlap(
+            part.Word("both"), part.Part("with").Words(), part.Word("facility"), part.Part("whenEqual").Words());
+        var dated = new Dated<Overlap>(part.Part("from").Day(), overlap, part.Source());
+        part.NothingElse();
+        return dated;
+    })]);
+
+    public static IReadOnlyList<LocalRates> Local(YamlPart root) => [.. root.Items().Select(part =>
+    {
+        var rates = new LocalRates(
+            part.Word("province"), part.Word("name"),
+            new(part.PartOrNull("base") is { } bases ? Dated(bases, LocalBase) : []),
+            new(part.PartOrNull("socialPension") is { } pensions
+                ? Dated(pensions, p => new LocalAmount(p.Part("value").Number()))
+                : []));
+        part.NothingElse();
+        return rates;
+    })];
+
+    /// <summary>Dated values: from, value (none for an end), cite, mark, note.</summary>
+    public static IEnumerable<Dated<T>> Dated<T>(YamlPart list, Func<YamlPart, T> read)
+        where T : class =>
+        list.Items().Select(part =>
+        {
+            var ended = part.Word("value") == "none";
+            var dated = new Dated<T>(part.Part("from").Day(), ended ? null : read(part), part.Source());
+            part.NothingElse();
+            return dated;
+        });
+
+    private static Instrument Instrument(YamlPart part)
+    {
+        var instrument = new Instrument(part.Word("number"), part.Word("title"), part.Mark("mark"))
+        {
+            SignedOn = part.DayOrNull("signed"),
+            InForceOn = part.DayOrNull("inForce"),
+            ReplacedBy = part.WordOrNull("replacedBy"),
+            ReplacedOn = part.DayOrNull("replacedFrom"),
+            Note = part.WordOrNull("note"),
+            Where = part.Where,
+        };
+        part.NothingElse();
+        return instrument;
+    }
+
+    private static ParameterValue Value(YamlPart part, IReadOnlyList<string> choices)
+    {
+        var value = part.Part("value");
+        if (choices.Count == 0)
+        {
+            return new ParameterValue(value.Number(), null);
+        }
+
+        return choices.Contains(value.Word())
+            ? new ParameterValue(null, value.Word())
+            : throw value.Refuse($"Giá trị phải là một trong: {string.Join(", ", choices)}.");
+    }
+
+    private static LocalBase LocalBase(YamlPart part) => new(
+        part.Part("value").Number(),
+        part.Word("scope") switch
+        {
+            "allowance" => LocalScope.Allowance,
+            "all" => LocalScope.All,
+            var other => throw part.Part("scope").Refuse($"scope phải là allowance hoặc all, đọc được \"{other}\"."),
+        });
+}

@@ -1,0 +1,124 @@
+using AnSinh.Policy.Facts;
+using AnSinh.Policy.Law;
+
+namespace AnSinh.Policy.Assessment;
+
+/// <summary>Turns the law files' records of one month into rules. Everything dated is looked up here, once.</summary>
+internal static class MonthLawCompiler
+{
+    public const int GroundsMax = 32;
+
+    public static MonthLaw Compile(LawBook book, Month month, LocalLaw? local)
+    {
+        if (!book.Covers(month))
+        {
+            throw new ArgumentOutOfRangeException(nameof(month), $"the law book does not cover {month}");
+        }
+
+        var nationalVnd = book.NumberIn(ParameterIds.StandardRate, month)!.Value;
+        var baseVnd = Math.Max(nationalVnd, local?.BaseVnd ?? 0);
+        var careVnd = local?.Scope == LocalScope.All ? baseVnd : nationalVnd;
+        var overlap = book.Content.Overlaps.In(month)?.Value;
+        var build = new Build(book, month, overlap, baseVnd, careVnd);
+        var rules = build.Rules();
+        return new MonthLaw(
+            book, month, local,
+            readsEarliest: Word(book, ParameterIds.BirthDateReading, month) != ParameterIds.LastDay,
+            leapDayWaits: Word(book, ParameterIds.LeapDayBirthday, month) == ParameterIds.March1)
+        {
+            NationalBaseVnd = nationalVnd,
+            BaseVnd = baseVnd,
+            CareBaseVnd = careVnd,
+            SocialPensionVnd = book.NumberIn(ParameterIds.SocialPensionRate, month) ?? 0,
+            AddsEvery = Word(book, ParameterIds.OverlapExceptionReading, month) == ParameterIds.Every,
+            People = [.. rules.Where(r => r.Ground.Kind is AwardKind.Allowance or AwardKind.SocialPension)],
+            Facility = rules.FirstOrDefault(r => r.Ground.Code == overlap?.Facility),
+            Care = [.. CareKinds.All.Select(kind => rules.FirstOrDefault(r => r.Ground.Care == kind))],
+        };
+    }
+
+    /// <summary>The conditions of a date, following <see cref="Conditions.SameAs"/> to the ground they were taken from.</summary>
+    public static Conditions Resolve(LawBook book, Dated<Conditions> dated)
+    {
+        var conditions = dated.Value!;
+        if (conditions.SameAs is not { } code)
+        {
+            return conditions;
+        }
+
+        var origin = book.Content.Grounds.First(g => g.Code == code);
+        var last = origin.Conditions.All.Last(c => c.From < dated.From && !c.Ended);
+        return Resolve(book, last);
+    }
+
+    private static string? Word(LawBook book, string id, Month month) => book.Parameter(id).Values.In(month)?.Value?.Word;
+
+    private sealed class Build(LawBook book, Month month, Overlap? overlap, long baseVnd, long careVnd)
+    {
+        private readonly Dictionary<string, uint> bits = new(StringComparer.Ordinal);
+
+        public List<Rule> Rules()
+        {
+            var rules = new List<Rule>();
+            for (var i = 0; i < book.Content.Grounds.Count; i++)
+            {
+                var ground = book.Content.Grounds[i];
+                if (ground.Conditions.In(month) is { } dated)
+                {
+                    bits[ground.Code] = bits.Count < GroundsMax
+                        ? 1u << bits.Count
+                        : throw new InvalidOperationException($"more than {GroundsMax} grounds in {month}");
+                    rules.Add(RuleOf(ground, dated, book.IndexOf(i)));
+                }
+            }
+
+            return rules;
+        }
+
+        private Rule RuleOf(Ground ground, Dated<Conditions> dated, int labelIndex)
+        {
+            var conditions = Resolve(book, dated);
+            var coefficients = ground.Coefficients.In(month);
+            return new Rule
+            {
+                Ground = ground,
+                Conditions = dated with { Value = conditions },
+                Coefficients = coefficients,
+                LabelIndex = labelIndex,
+                Requirement = RequirementOf(conditions),
+                Either = [.. conditions.Either.Select(RequirementOf)],
+                Children = [.. conditions.Children.Select(RequirementOf)],
+                Bands = [.. (coefficients?.Value?.All ?? []).Select(BandOf)],
+                Bit = bits[ground.Code],
+                Not = conditions.Not.Aggregate(0u, (all, code) => all | bits.GetValueOrDefault(code)),
+                BaseVnd = ground.Kind == AwardKind.Allowance ? baseVnd : careVnd,
+                Preference = PreferenceOf(ground.Code),
+                AddGroup = overlap?.With.Index().Where(w => Within(ground.Code, w.Item)).Select(w => w.Index)
+                    .FirstOrDefault(Rule.NotAdded) ?? Rule.NotAdded,
+                IsSingleParent = ground.Code == overlap?.Both,
+                Points = string.Concat(ground.Points.Select(p => p.Point)),
+            };
+        }
+
+        private int PreferenceOf(string code) =>
+            overlap?.WhenEqual.Index().Where(w => Within(code, w.Item)).Select(w => w.Index)
+                .FirstOrDefault(Rule.NoLimit) ?? Rule.NoLimit;
+
+        private static Requirement RequirementOf(Conditions conditions) => new(
+            (conditions.AgeFrom ?? 0) * 12,
+            conditions.AgeUnder is { } years ? years * 12 : Rule.NoLimit,
+            conditions.Facts.Aggregate(0ul, (all, fact) => all | fact.ForbiddenBits));
+
+        private static Requirement RequirementOf(ChildConditions conditions) => new(
+            0,
+            conditions.UnderMonths ?? Rule.NoLimit,
+            conditions.Facts.Aggregate(0ul, (all, fact) => all | fact.ForbiddenBits));
+
+        private static BandRule BandOf(Band band) => new(
+            band.AgeFrom * 12, band.Fact?.ForbiddenBits ?? 0, band.ChildrenFrom, band.PerChild, band.Coefficient);
+
+        /// <summary>ND20.5.5.a lies within the clause ND20.5.5.</summary>
+        private static bool Within(string code, string clause) =>
+            code == clause || code.StartsWith(clause + ".", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,27 @@
+using AnSinh.Core.Access;
+
+namespace AnSinh.Web.Host;
+
+/// <summary>An entry of the main navigation: the term of its label, its address, the rights that show it (any of them).</summary>
+public sealed record NavigationEntry(string Term, string Path, params OfficeAction[] Rights);
+
+/// <summary>The main navigation, in the order of a month's work.</summary>
+public static class Navigation
+{
+    public static readonly IReadOnlyList<NavigationEntry> Entries =
+    [
+        new("Inbox", "/"),
+        new("Beneficiaries", "/doi-tuong", OfficeAction.ReadRegister),
+        new("PayrollMonth", "/ky-chi-tra", OfficeAction.ReadRegister),
+        new("Reconciliation", "/doi-chieu", OfficeAction.ReadRegister, OfficeAction.Result),
+        new("Imports", "/nhap-tep", OfficeAction.Import),
+        new("Law", "/phap-luat", OfficeAction.ReadRegister),
+    ];
+
+    public static IEnumerable<NavigationEntry> For(CurrentUser user) =>
+        Entries.Where(entry => entry.Rights.Length == 0 || entry.Rights.Any(user.Can));
+
+    /// <summary>Whether the page at <paramref name="path"/> lies under the entry.</summary>
+    public static bool IsUnder(this NavigationEntry entry, string path) =>
+        entry.Path == "/" ? path == "/" : path == entry.Path || path.StartsWith(entry.Path + "/", StringComparison.Ordinal);
+}

@@ -1,0 +1,27 @@
+using AnSinh.Core.Access;
+using AnSinh.Core.Store;
+using AnSinh.Web.Language;
+
+namespace AnSinh.Web.Host;
+
+/// <summary>What the frame around every page shows: the unit, the demo mark, how much work is open.</summary>
+public sealed class Shell(AppDb db, CurrentUser user, Words words)
+{
+    public Task<bool> IsDemoAsync() => AccessQueries.IsDemoAsync(db);
+
+    /// <summary>The unit the account works for, in words.</summary>
+    public async Task<string> UnitAsync()
+    {
+        if (user.Account is not { } account)
+        {
+            return words["Product"];
+        }
+
+        return account.AreaId is { } area
+            ? await db.Database.SqlQuery<string>($"SELECT name AS \"Value\" FROM areas WHERE id = {area}").SingleOrDefaultAsync()
+                ?? words["Product"]
+            : words["WholeDatabase"];
+    }
+
+    public Task<int> OpenWorkAsync() => InboxQueries.CountAsync(db, user.Account?.AreaId);
+}

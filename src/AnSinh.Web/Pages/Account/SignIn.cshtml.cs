@@ -1,0 +1,74 @@
+using AnSinh.Core.Access;
+using AnSinh.Core.Store;
+using AnSinh.Web.Host;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace AnSinh.Web.Pages.Account;
+
+/// <summary>Đăng nhập. In a demo database it also names the accounts, which open nothing but invented people.</summary>
+public sealed class SignInModel(UserService users, AppDb db) : PageModel
+{
+    [BindProperty]
+    public string? Login { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public bool Shared { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "den")]
+    public string? ReturnTo { get; set; }
+
+    public IReadOnlyList<UserAccount> DemoAccounts { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        if (User.Identity?.IsAuthenticated is true)
+        {
+            return LocalRedirect(Destination());
+        }
+
+        await ReadDemoAccountsAsync(stop);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(Login))
+        {
+            ModelState.AddModelError(nameof(Login), "Nhập tên đăng nhập.");
+        }
+
+        if (string.IsNullOrEmpty(Password))
+        {
+            ModelState.AddModelError(nameof(Password), "Nhập mật khẩu.");
+        }
+
+        if (ModelState.IsValid)
+        {
+            var outcome = await users.SignInAsync(Login!, Password!, stop);
+            if (outcome.Account is { } account)
+            {
+                await Sessions.OpenAsync(HttpContext, account, Shared);
+                return LocalRedirect(account.MustChangePassword ? "/doi-mat-khau" : Destination());
+            }
+
+            ModelState.Add(outcome.Refusal!.Where == "password" ? nameof(Password) : nameof(Login), outcome.Refusal);
+        }
+
+        await ReadDemoAccountsAsync(stop);
+        return Page();
+    }
+
+    private string Destination() => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/";
+
+    private async Task ReadDemoAccountsAsync(CancellationToken stop)
+    {
+        if (await AccessQueries.IsDemoAsync(db, stop))
+        {
+            DemoAccounts = [.. (await users.ListAsync(stop)).Where(user => user.DisabledAt is null)];
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using AnSinh.Core.Shared;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace AnSinh.Web.Pages;
+
+/// <summary>
+/// What a person reads when a page cannot be shown: what is so, then what to do. A refusal that a service threw is told in
+/// its own words; nothing of the program's inside is shown.
+/// </summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class ErrorModel : PageModel
+{
+    public string Heading { get; private set; } = "";
+
+    public string Text { get; private set; } = "";
+
+    public string? Where { get; private set; }
+
+    /// <summary>The number under which the log keeps this failure; none when nothing failed.</summary>
+    public string? Incident { get; private set; }
+
+    public void OnGet(int code) => Tell(code);
+
+    public void OnPost(int code) => Tell(code);
+
+    private void Tell(int code)
+    {
+        var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (error is RefusedException { Refusal: var refusal })
+        {
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            (Heading, Text, Where) = ("Chưa làm được việc này", refusal.Message, refusal.Where);
+            return;
+        }
+
+        if (error is DbUpdateConcurrencyException)
+        {
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            (Heading, Text) = ("Người khác đã làm trước", "Nội dung này vừa được người khác thay đổi. Mở lại trang để xem, rồi làm tiếp.");
+            return;
+        }
+
+        Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
+        (Heading, Text) = Response.StatusCode switch
+        {
+            400 => ("Trang đã mở quá lâu", "Biểu mẫu này không còn nhận được nữa. Mở lại trang rồi gửi lần nữa; điều đã lưu vẫn còn."),
+            403 => ("Tài khoản của bạn không mở được trang này", "Việc ở trang này thuộc vai trò khác. Nếu công việc của bạn cần đến, nhờ người quản trị tài khoản."),
+            404 => ("Không có trang này", "Địa chỉ có thể gõ thiếu, hoặc nội dung đã chuyển chỗ. Tìm người bằng ô tìm ở trên, hoặc về việc cần làm."),
+            413 => ("Tệp quá lớn", "Chia tệp thành từng xã rồi tải lên lần lượt."),
+            _ => ("Máy chủ gặp sự cố", "Việc vừa gửi chưa được lưu. Chờ một phút rồi mở lại trang; nếu vẫn vậy, báo người quản trị mã bên dưới."),
+        };
+        Incident = Response.StatusCode >= 500 ? HttpContext.TraceIdentifier : null;
+    }
+}

@@ -1,1 +1,0 @@
-namespace AnSinh.Web; internal static class WebAssembly;

@@ -1,0 +1,146 @@
+using AnSinh.Core.Access;
+using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+using AnSinh.Web.Host;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace AnSinh.Web.Tests.Running;
+
+/// <summary>
+/// The whole site on a free port over a new database: SQLite, or PostgreSQL when ANSINH_TEST_POSTGRES says where databases
+/// may be made. One per test class. The commune has id 1 (Xã Cao Lộc), another one id 2.
+/// </summary>
+public sealed class Site : IAsyncLifetime
+{
+    public const string Password = "con trâu đi trước";
+    public const int Commune = 1;
+    public const int OtherCommune = 2;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("ansinh-web").FullName;
+    private WebApplication? app;
+    private string? postgresName;
+
+    // 18/11/2026 08:30 in Viet Nam.
+    public SetClock Clock { get; } = new(new DateTimeOffset(2026, 11, 18, 1, 30, 0, TimeSpan.Zero));
+
+    public Uri Address => new(app!.Urls.First() + "/");
+
+    public IServiceProvider Services => app!.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        var database = DatabaseAddress.Parse(await NewDatabaseAsync());
+        app = WebHost.Build(new WebOptions(database)
+        {
+            Urls = "http://127.0.0.1:0",
+            Clock = Clock,
+            ConsoleLog = false,
+        });
+        await WithAsync<AppDb>(async db =>
+        {
+            await SchemaRunner.MigrateAsync(db, Clock);
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                INSERT INTO areas (id, code, name, level, type, parent_id, province_id, search_key, valid_from) VALUES
+                    (3, '20', 'Tỉnh Lạng Sơn', 'PROVINCE', 'Tỉnh', NULL, 3, 'lang son', '2019-01-01'),
+                    (1, '05971', 'Xã Cao Lộc', 'COMMUNE', 'Xã', 3, 3, 'cao loc', '2019-01-01'),
+                    (2, '05972', 'Xã Đồng Đăng', 'COMMUNE', 'Xã', 3, 3, 'dong dang', '2019-01-01')
+                """);
+        });
+        foreach (var role in Permissions.Roles)
+        {
+            await AddUserAsync(role.Code.ToLowerInvariant(), role.Code, "Người " + role.Vietnamese);
+        }
+
+        await app.StartAsync();
+    }
+
+    /// <summary>Adds an account whose password is <see cref="Password"/>, through the service and its first change.</summary>
+    public async Task AddUserAsync(string login, string role, string name, string? personKey = null)
+    {
+        var first = await AddNewUserAsync(login, role, name, personKey);
+        await WithAsync<UserService>(async users =>
+            (await users.ChangePasswordAsync(first.Account, first.Password, Password)).ShouldBeNull());
+    }
+
+    /// <summary>Adds an account that has not signed in yet.</summary>
+    public async Task<AddedUser> AddNewUserAsync(
+        string login, string role, string name, string? personKey = null, DateOnly? until = null)
+    {
+        AddedUser? added = null;
+        await WithAsync<UserService>(async users => added = await users.AddAsync(new NewUser
+        {
+            Login = login,
+            FullName = name,
+            PersonKey = personKey ?? "person-" + login,
+            Role = role,
+            AreaId = Commune,
+            Provider = Permissions.RoleOf(role) is { IsProvider: true } ? "vnpost" : null,
+            UntilOn = until,
+        }));
+        return added!;
+    }
+
+    /// <summary>Runs something with a service of its own scope, as a request would.</summary>
+    public async Task WithAsync<T>(Func<T, Task> work)
+        where T : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<T>());
+    }
+
+    /// <summary>Marks the database as holding invented people.</summary>
+    public Task MarkDemoAsync() => WithAsync<AppDb>(db =>
+        db.Database.ExecuteSqlAsync($"INSERT INTO settings (key, value) VALUES ({AccessQueries.DemoSetting}, {"test"})"));
+
+    public Task AddWorkAsync(string sentence, DateOnly? due, int area = Commune) => WithAsync<AppDb>(db =>
+    {
+        var id = Services.GetRequiredService<IdSource>().Next();
+        var at = Clock.GetUtcNow().UtcDateTime;
+        at = DateTime.SpecifyKind(at, DateTimeKind.Unspecified);
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO work_items (id, kind, area_id, month, sentence, due_on, opened_at)
+            VALUES ({id}, {"GROUND_UNCLEAR"}, {area}, {202612}, {sentence}, {due}, {at})
+            """);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+        }
+
+        if (postgresName is not null)
+        {
+            await OnPostgresAsync($"DROP DATABASE \"{postgresName}\" WITH (FORCE)");
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string? PostgresServer => Environment.GetEnvironmentVariable("ANSINH_TEST_POSTGRES");
+
+    private async Task<string> NewDatabaseAsync()
+    {
+        if (string.IsNullOrEmpty(PostgresServer))
+        {
+            return "sqlite:" + Path.Combine(folder, "test.db");
+        }
+
+        postgresName = "web_" + Guid.NewGuid().ToString("N");
+        await OnPostgresAsync($"CREATE DATABASE \"{postgresName}\"");
+        return new NpgsqlConnectionStringBuilder(PostgresServer) { Database = postgresName }.ConnectionString;
+    }
+
+    private static async Task OnPostgresAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(PostgresServer);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using AnSinh.Web.Tests.Running;
+
+namespace AnSinh.Web.Tests;
+
+/// <summary>A browser without script: keeps cookies, reads pages, fills and sends the form it was shown.</summary>
+public sealed class Visitor(Site site) : IDisposable
+{
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true })
+    {
+        BaseAddress = site.Address,
+    };
+
+    public HttpResponseMessage Last { get; private set; } = null!;
+
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    public HttpStatusCode Status => Last.StatusCode;
+
+    /// <summary>Where the last answer sends the browser; empty when it does not.</summary>
+    public string SentTo => Last.Headers.Location?.OriginalString ?? "";
+
+    /// <summary>Everything a person reads on the page.</summary>
+    public string Text => string.Join(' ', Page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public static async Task<Visitor> SignedInAsync(Site site, string login, string password = Site.Password)
+    {
+        var visitor = new Visitor(site);
+        await visitor.SignInAsync(login, password);
+        visitor.Status.ShouldBe(HttpStatusCode.Redirect);
+        return visitor;
+    }
+
+    public async Task<Visitor> OpenAsync(string path)
+    {
+        await ReadAsync(await client.GetAsync(new Uri(path, UriKind.Relative)));
+        return this;
+    }
+
+    /// <summary>Sends the page's form at <paramref name="selector"/> with its hidden values and what is given here.</summary>
+    public async Task SendAsync(string selector, params (string Name, string Value)[] values)
+    {
+        var form = Page.QuerySelector<IHtmlFormElement>(selector).ShouldNotBeNull();
+        var all = form.QuerySelectorAll<IHtmlInputElement>("input")
+            .Where(input => input.Type is "hidden" or "text" || (input.Type == "checkbox" && input.IsChecked))
+            .GroupBy(input => input.Name!).ToDictionary(group => group.Key, group => group.First().Value);
+        foreach (var (name, value) in values)
+        {
+            all[name] = value;
+        }
+
+        var action = form.GetAttribute("action") ?? Last.RequestMessage!.RequestUri!.PathAndQuery;
+        await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(all)));
+    }
+
+    public async Task SignInAsync(string login, string password = Site.Password, params (string Name, string Value)[] more)
+    {
+        await OpenAsync("/dang-nhap");
+        await SendAsync("main form", [("Login", login), ("Password", password), .. more]);
+    }
+
+    public async Task<HttpResponseMessage> PostRawAsync(string path, params (string Name, string Value)[] values) =>
+        await client.PostAsync(
+            new Uri(path, UriKind.Relative),
+            new FormUrlEncodedContent(values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))));
+
+    public IElement Find(string selector) => Page.QuerySelector(selector).ShouldNotBeNull(selector);
+
+    public void Dispose() => client.Dispose();
+
+    private async Task ReadAsync(HttpResponseMessage response)
+    {
+        Last = response;
+        Page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+    }
+}
