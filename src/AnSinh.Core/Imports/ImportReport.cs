@@ -12,7 +12,9 @@ public sealed record IgnoredRow(int Row, string Why);
 /// <param name="Code">TOTAL_MISMATCH, KIND_UNKNOWN, …</param>
 /// <param name="Message">Where, what was read, how to repair.</param>
 /// <param name="Acceptable">An officer may accept it by name, which is audited.</param>
-public sealed record FileError(string Code, string Message, [property: JsonIgnore] bool Acceptable = false);
+/// <param name="Accepted">An officer did.</param>
+public sealed record FileError(
+    string Code, string Message, [property: JsonIgnore] bool Acceptable = false, bool Accepted = false);
 
 /// <summary>One data row as it was read.</summary>
 public sealed record ImportRow(int Row, IReadOnlyDictionary<string, object?> Fields)
@@ -111,6 +113,10 @@ public sealed record ImportReport
 
     /// <summary>What the officer is told at the end, such as "đã nhập ngày 05/09/2024".</summary>
     public string? Message { get; init; }
+
+    /// <summary>The file was refused whole and nothing of it is stored: exit status 1.</summary>
+    [JsonIgnore]
+    public bool Refused => FileErrors.Any(error => !error.Accepted);
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

@@ -50,7 +50,7 @@ public sealed class SourceProfile
     {
         var assembly = Assembly.GetExecutingAssembly();
         var yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
-        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order().Select(name =>
+        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".yaml", StringComparison.Ordinal)).Order().Select(name =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             return yaml.Deserialize<SourceProfile>(reader);
@@ -82,8 +82,11 @@ public sealed class SourceCategory
     /// <summary>Kinds and values of facts.</summary>
     public Dictionary<string, string> Facts { get; set; } = [];
 
-    /// <summary>child or elder: the category promises this age.</summary>
-    public string? Age { get; set; }
+    /// <summary>The category promises at least this age.</summary>
+    public int? FromAge { get; set; }
+
+    /// <summary>The category promises an age below this.</summary>
+    public int? UnderAge { get; set; }
 
     /// <summary>The coefficient counts the children raised, whose births the source does not give.</summary>
     public bool ChildrenByCoefficient { get; set; }

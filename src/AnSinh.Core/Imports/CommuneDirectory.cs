@@ -1,0 +1,77 @@
+using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+
+namespace AnSinh.Core.Imports;
+
+/// <summary>A commune with its names above, as valid on one day.</summary>
+internal sealed record CommuneOnDay(int Id, string Code, string Name, string? Parent, string Province)
+{
+    /// <summary>xã Hải Yến, huyện Cao Lộc, tỉnh Lạng Sơn.</summary>
+    public string FullName => string.Join(", ", new[] { Name, Parent, Province }.Where(name => name is not null).Distinct().Select(Lower!));
+
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}
+
+/// <summary>The communes valid on a day, by code and by the names that lists carry above their title.</summary>
+internal sealed class CommuneDirectory(AppDb db)
+{
+    private static readonly string[] Offices =
+        [VietnameseText.MatchKey("UBND") + " ", VietnameseText.MatchKey("Ủy ban nhân dân") + " "];
+
+    private readonly Dictionary<DateOnly, Dictionary<string, CommuneOnDay>> days = [];
+
+    public CommuneOnDay? ByCode(string code, DateOnly day) => On(day).GetValueOrDefault(code);
+
+    public CommuneOnDay? ById(int id, DateOnly day) => On(day).Values.FirstOrDefault(commune => commune.Id == id);
+
+    /// <summary>The one commune that an issuer text "UBND XÃ HẢI YẾN, HUYỆN CAO LỘC" can mean; null when none or several.</summary>
+    public CommuneOnDay? ByIssuer(string issuer, DateOnly day)
+    {
+        var names = issuer.Split(',').Select(Key).ToList();
+        var found = On(day).Values.Where(commune => names.Contains(Key(commune.Name))).ToList();
+        foreach (var name in names.Where(name => found.Count > 1))
+        {
+            var narrower = found.Where(commune => (commune.Parent is { } parent && Key(parent) == name) || Key(commune.Province) == name).ToList();
+            found = narrower.Count > 0 ? narrower : found;
+        }
+
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    /// <summary>The name as it is compared, without the office before it.</summary>
+    private static string Key(string name)
+    {
+        var key = VietnameseText.MatchKey(name);
+        foreach (var office in Offices)
+        {
+            key = key.StartsWith(office, StringComparison.Ordinal) ? key[office.Length..] : key;
+        }
+
+        return key;
+    }
+
+    private Dictionary<string, CommuneOnDay> On(DateOnly day)
+    {
+        if (days.TryGetValue(day, out var known))
+        {
+            return known;
+        }
+
+        var communes = new Dictionary<string, CommuneOnDay>(StringComparer.Ordinal);
+        using var reader = db.Read(
+            """
+            SELECT c.id, c.code, c.name, p.name, v.name FROM areas c
+            LEFT JOIN areas p ON p.id = c.parent_id JOIN areas v ON v.id = c.province_id
+            WHERE c.level = 'COMMUNE' AND c.valid_from <= @p0 AND (c.valid_until IS NULL OR c.valid_until >= @p0)
+            """, day);
+        while (reader.Read())
+        {
+            var commune = new CommuneOnDay(
+                reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.TextOrNull(3), reader.GetString(4));
+            communes[commune.Code] = commune;
+        }
+
+        days[day] = communes;
+        return communes;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using AnSinh.Core.Audit;
+using AnSinh.Core.Registry;
+using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+using AnSinh.Policy;
+
+namespace AnSinh.Core.Imports;
+
+/// <summary>One file being applied: who, when, which month, and what it adds to the register. Counts people.</summary>
+internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Actor actor, ImportFile file)
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    private readonly Dictionary<int, (int New, int Changed)> areas = [];
+
+    public RegisterPart Part { get; } = new();
+
+    /// <summary>Grants of unclear ground, which carry a fixed amount.</summary>
+    public List<Grant> FixedGrants { get; } = [];
+
+    public List<WorkItem> Work { get; } = [];
+
+    public AuditLog Audit { get; } = new(db, new Instant(now), ids);
+
+    public IdSource Ids => ids;
+
+    public DateTimeOffset Now => now;
+
+    public Actor Actor => actor;
+
+    public ImportFile File => file;
+
+    public Month Month => file.Month!.Value;
+
+    public void CountNew(int areaId)
+    {
+        file.NewPeople++;
+        areas[areaId] = areas.GetValueOrDefault(areaId) is var (added, changed) ? (added + 1, changed) : (1, 0);
+    }
+
+    public void CountSame() => file.SamePeople++;
+
+    /// <summary>A changed person has an audit event with what was and what is.</summary>
+    public void CountChanged(Person person, IReadOnlyDictionary<string, string?> before, IReadOnlyDictionary<string, string?> after)
+    {
+        file.ChangedPeople++;
+        areas[person.AreaId] = areas.GetValueOrDefault(person.AreaId) is var (added, changed) ? (added, changed + 1) : (0, 1);
+        Audit.Add(
+            actor, "PERSON_CHANGED", ("person", person.Id.ToString()),
+            $"Sửa {string.Join(", ", after.Keys)} của {person.FullName} ({person.Code}) theo tệp {file.Name}",
+            person.AreaId, JsonSerializer.Serialize(before, Json), JsonSerializer.Serialize(after, Json));
+    }
+
+    public void Ask(string kind, Person person, string sentence) => Work.Add(new WorkItem
+    {
+        Id = ids.Next(),
+        Kind = kind,
+        AreaId = person.AreaId,
+        PersonId = person.Id,
+        Month = Month,
+        Sentence = sentence,
+        OpenedAt = now,
+    });
+
+    public void AddFact(Person person, string kind, string value, DateOnly from, int row) => Part.Facts.Add(new Fact
+    {
+        Id = ids.Next(),
+        PersonId = person.Id,
+        Kind = kind,
+        Value = value,
+        FromOn = from,
+        Evidence = Evidence(row),
+        RecordedAt = now,
+        RecordedBy = actor.Login,
+    });
+
+    public string Evidence(int row) => $"Tệp {file.Name}, dòng {row}";
+
+    /// <summary>Writes what was gathered; one audit event per commune, and the file's own.</summary>
+    public void Save(ImportReport report)
+    {
+        db.SaveChanges();
+        new RegisterWriter(db).Write(Part);
+        db.Grants.AddRange(FixedGrants);
+        db.WorkItems.AddRange(Work);
+        foreach (var (area, (added, changed)) in areas.OrderBy(pair => pair.Key))
+        {
+            Audit.Add(
+                actor, "IMPORT_APPLIED", ("import_file", file.Id.ToString()),
+                $"Nhập tệp {file.Name}: {added} người mới, {changed} người thay đổi", area);
+        }
+
+        Audit.Add(
+            actor, "IMPORT_STORED", ("import_file", file.Id.ToString()),
+            $"Nhập tệp {file.Name} ({file.Kind}, tháng {DateText.Show(Month)}): {report.Counts.Expected} dòng tốt, "
+            + $"{report.Counts.Rejected} dòng từ chối, sha256 {file.Sha256}");
+        db.SaveChanges();
+    }
+
+    private sealed class Instant(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

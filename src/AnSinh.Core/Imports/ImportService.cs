@@ -1,0 +1,275 @@
+using AnSinh.Core.Audit;
+using AnSinh.Core.Payroll;
+using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+using AnSinh.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnSinh.Core.Imports;
+
+/// <summary>
+/// Takes an office's list in: reads it, refuses it whole or applies its good rows in one transaction. The same bytes again do
+/// nothing; a dry run does everything and takes it back.
+/// </summary>
+/// <param name="db">The register.</param>
+/// <param name="clock">Time of Viet Nam.</param>
+/// <param name="ids">New identifiers.</param>
+/// <param name="standardRateVnd">The standard rate of a month, đồng; null when no law file covers it.</param>
+public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Func<Month, long?> standardRateVnd)
+{
+    private const string SoftwareExport = "software-export";
+    private const string BankReturn = "bank-return";
+
+    public ImportReport Run(ImportRequest request, Actor actor)
+    {
+        var communes = new CommuneDirectory(db);
+        var report = ImportReader.Read(request.Bytes, request.FileName, Options(request, communes));
+        if (report.Kind is not null && Earlier(report) is { } before)
+        {
+            return Again(report, before);
+        }
+
+        report = Checked(report, request, communes, out var commune);
+        if (report.Refused)
+        {
+            return report with { Effect = new ImportEffect(0, 0, 0, report.Counts.Rejected) };
+        }
+
+        if (report.Kind == BankReturn)
+        {
+            return report with
+            {
+                Effect = new ImportEffect(0, 0, 0, report.Counts.Rejected),
+                Message = "Kết quả chi trả chỉ được đọc và báo cáo; để ghi nhận, dùng lệnh payment result.",
+            };
+        }
+
+        return Applied(report, request, actor, communes, commune);
+    }
+
+    private ImportOptions Options(ImportRequest request, CommuneDirectory communes) => new(
+        new ImportLookups
+        {
+            StandardRateVnd = standardRateVnd,
+            KnowsCommune = (code, day) => communes.ByCode(code, day) is not null,
+            BankOfBin = BankDirectory.CodeOf,
+        },
+        clock.Today())
+    {
+        Kind = request.Kind,
+        Month = request.Month,
+        Limits = request.Limits,
+    };
+
+    private ImportFile? Earlier(ImportReport report) => db.ImportFiles.AsNoTracking()
+        .FirstOrDefault(file => file.Sha256 == report.Sha256 && file.Kind == report.Kind);
+
+    private static ImportReport Again(ImportReport report, ImportFile before) => report with
+    {
+        FileErrors = [.. report.FileErrors.Select(error => error with { Accepted = true })],
+        Effect = new ImportEffect(0, 0, before.NewPeople + before.ChangedPeople + before.SamePeople, before.RejectedRows),
+        Message = $"Tệp này đã nhập ngày {DateText.Show(DateOnly.FromDateTime(before.ImportedAt.ToOffset(VietnamClock.Offset).DateTime))} "
+            + $"({before.Name}); không có gì mới.",
+    };
+
+    /// <summary>File errors after what the officer accepts, the commune of the list, and rows that touch other communes.</summary>
+    private static ImportReport Checked(ImportReport report, ImportRequest request, CommuneDirectory communes, out CommuneOnDay? commune)
+    {
+        commune = null;
+        var errors = report.FileErrors
+            .Select(error => error with { Accepted = error.Acceptable && request.Accepted.Contains(error.Code) }).ToList();
+        if (report.Kind == "payment-list" && report.Period is { } period)
+        {
+            commune = CommuneOf(report, request, communes, Month.Parse(period).LastDay);
+            if (commune is null)
+            {
+                errors.Add(new FileError("AREA_UNKNOWN",
+                    $"Chưa rõ xã của danh sách (đầu trang ghi “{report.Issuer ?? "trống"}”). Nhập lại và ghi rõ xã, ví dụ --area 06220."));
+            }
+            else if (request.AllowedAreaIds?.Contains(commune.Id) == false)
+            {
+                errors.Add(new FileError("AREA_NOT_YOURS", $"{commune.Name} không thuộc địa bàn của tài khoản. Nhờ tài khoản của xã nhập."));
+            }
+            else
+            {
+                report = report with { Issuer = "UBND " + commune.FullName };
+            }
+        }
+        else if (report.Kind == SoftwareExport && report.Period is not null)
+        {
+            report = OwnCommunesOnly(report, request, communes);
+        }
+
+        if (request.AllOrNothing && report.Counts.Rejected > 0)
+        {
+            errors.Add(new FileError("ROWS_REFUSED",
+                $"{report.Counts.Rejected} dòng bị từ chối, và lệnh nhập yêu cầu tất cả hoặc không. Sửa các dòng đó rồi nhập lại."));
+        }
+
+        return report with { FileErrors = errors };
+    }
+
+    private static CommuneOnDay? CommuneOf(ImportReport report, ImportRequest request, CommuneDirectory communes, DateOnly day) =>
+        request.AreaId is { } id ? communes.ById(id, day)
+        : report.Issuer is { } issuer ? communes.ByIssuer(issuer, day) : null;
+
+    private static ImportReport OwnCommunesOnly(ImportReport report, ImportRequest request, CommuneDirectory communes)
+    {
+        if (request.AllowedAreaIds is not { } allowed)
+        {
+            return report;
+        }
+
+        var day = Month.Parse(report.Period!).LastDay;
+        bool Mine(ImportRow row) => row.Text("commune_code") is not { } code || allowed.Contains(communes.ByCode(code, day)!.Id);
+        return Rejecting(report, row => Mine(row) ? null : ("AREA_NOT_YOURS", row.Text("commune_code")));
+    }
+
+    /// <summary>Moves good rows that have a reason after all to the refused ones.</summary>
+    private static ImportReport Rejecting(ImportReport report, Func<ImportRow, (string Code, string? Read)?> reason)
+    {
+        ImportRow Marked(ImportRow row) => reason(row) is not var (code, read) ? row : row with
+        {
+            Reasons = [.. (row.Reasons ?? []).Append(code).Order(StringComparer.Ordinal)],
+            Sentences = [.. row.Sentences ?? [], ImportReasons.Sentence(code, row.Row, null, null, read)],
+        };
+        var rows = report.Expected.Concat(report.Rejected).Select(Marked).OrderBy(row => row.Row).ToList();
+        List<ImportRow> expected = [.. rows.Where(row => row.Reasons is null)], rejected = [.. rows.Where(row => row.Reasons is not null)];
+        return report with
+        {
+            Expected = expected,
+            Rejected = rejected,
+            Counts = report.Counts with { Expected = expected.Count, Rejected = rejected.Count },
+        };
+    }
+
+    private ImportReport Applied(
+        ImportReport report, ImportRequest request, Actor actor, CommuneDirectory communes, CommuneOnDay? commune)
+    {
+        using var transaction = db.Database.BeginTransaction();
+        try
+        {
+            report = Distinct(report, communes, commune, out var known);
+            if (request.AllOrNothing && report.Rejected.Count > 0)
+            {
+                return Checked(report, request, communes, out _);
+            }
+
+            var scene = Scene(report, actor, commune);
+            var message = Apply(report, scene, known, communes, commune);
+            db.ImportFiles.Add(scene.File);
+            foreach (var error in report.FileErrors)
+            {
+                scene.Audit.Add(
+                    actor, "IMPORT_ACCEPTED", ("import_file", scene.File.Id.ToString()),
+                    $"Chấp nhận {error.Code} của tệp {report.File}: {error.Message}", commune?.Id);
+            }
+
+            scene.Save(report);
+            if (!request.DryRun)
+            {
+                transaction.Commit();
+            }
+
+            return report with
+            {
+                Stored = !request.DryRun,
+                Effect = new ImportEffect(
+                    scene.File.NewPeople, scene.File.ChangedPeople, scene.File.SamePeople, report.Counts.Rejected),
+                Message = message,
+            };
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private ImportScene Scene(ImportReport report, Actor actor, CommuneOnDay? commune) => new(db, ids, clock.GetUtcNow(), actor, new ImportFile
+    {
+        Id = ids.Next(),
+        Sha256 = report.Sha256!,
+        Name = report.File,
+        Kind = report.Kind!,
+        Month = Month.Parse(report.Period!),
+        AreaId = commune?.Id,
+        ImportedAt = clock.GetUtcNow(),
+        ImportedBy = actor.Login,
+        AcceptedReason = report.FileErrors.Count > 0 ? string.Join(", ", report.FileErrors.Select(error => error.Code)) : null,
+        ExpectedRows = report.Counts.Expected,
+        RejectedRows = report.Counts.Rejected,
+        NewPeople = 0,
+        ChangedPeople = 0,
+        SamePeople = 0,
+        ReportJson = Kept(report).ToJson(),
+    });
+
+    /// <summary>Good rows go into the register; the stored report names them without repeating what they say of people.</summary>
+    private static ImportReport Kept(ImportReport report) => report with
+    {
+        Expected = [.. report.Expected.Select(row => row with { Fields = new Dictionary<string, object?>() })],
+    };
+
+    /// <summary>Reads the people the file can mean; a row whose identity number belongs to somebody else is refused.</summary>
+    private ImportReport Distinct(
+        ImportReport report, CommuneDirectory communes, CommuneOnDay? commune, out KnownPeople known)
+    {
+        var month = Month.Parse(report.Period!);
+        var named = Entering(report).ToDictionary(row => row.Row, row => commune is null
+            ? RegisterImport.Named(row, communes, month)
+            : PaymentHistoryImport.Named(row, commune));
+        var people = KnownPeople.Read(db, named.Values);
+        known = people;
+        return Rejecting(report, row =>
+            named.TryGetValue(row.Row, out var person) && TakenByAnother(person, people) ? ("ID_OF_ANOTHER", person.Identity) : null);
+    }
+
+    private static bool TakenByAnother(NamedPerson named, KnownPeople known)
+    {
+        if (known.ByIdentity(named.Identity) is not { } owner)
+        {
+            return false;
+        }
+
+        return known.Find(named) != owner
+            || (!VietnameseText.MaybeSameName(owner.Person.FullName, named.Name) && owner.Person.Code != named.Code);
+    }
+
+    private static IEnumerable<ImportRow> Entering(ImportReport report) =>
+        report.Kind == SoftwareExport
+            ? report.Expected.Concat(report.Rejected.Where(RegisterImport.Enters)).OrderBy(row => row.Row)
+            : report.Expected;
+
+    private string? Apply(
+        ImportReport report, ImportScene scene, KnownPeople known, CommuneDirectory communes, CommuneOnDay? commune)
+    {
+        if (commune is null)
+        {
+            var register = new RegisterImport(scene, SourceProfile.Of(SoftwareExport)!, communes);
+            foreach (var row in Entering(report))
+            {
+                register.Apply(row, known);
+            }
+
+            return report.PeriodAssumed == true
+                ? $"Tệp không ghi tháng; đã lấy tháng {DateText.Show(scene.Month)} (tháng hưởng mới nhất). Nếu khác, nhập lại với --month."
+                : null;
+        }
+
+        var listed = db.PayrollLists.Any(list =>
+            list.AreaId == commune.Id && list.Month == scene.Month && list.State != ListState.Returned);
+        var history = new PaymentHistoryImport(db, scene, commune);
+        foreach (var row in Entering(report))
+        {
+            history.Apply(row, known, !listed);
+        }
+
+        if (listed)
+        {
+            return $"Sổ đã có danh sách tháng {DateText.Show(scene.Month)} của {commune.Name}; chỉ đối chiếu người, không ghi thêm danh sách.";
+        }
+
+        history.SaveHistory();
+        return null;
+    }
+}

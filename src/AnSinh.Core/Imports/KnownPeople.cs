@@ -1,0 +1,135 @@
+using AnSinh.Core.Registry;
+using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+using AnSinh.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnSinh.Core.Imports;
+
+/// <summary>A person of the register with what an import may touch.</summary>
+internal sealed class KnownPerson(Person person)
+{
+    public Person Person { get; } = person;
+
+    public List<Grant> Grants { get; } = [];
+
+    public List<Fact> Facts { get; } = [];
+
+    public PaymentMethod? Method { get; set; }
+
+    public HashSet<string> OpenWork { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>Whom a row names, as the source wrote it.</summary>
+internal sealed record NamedPerson(string? Code, string? Identity, string Name, BirthDate Birth, int AreaId);
+
+/// <summary>
+/// The people a file can mean, found by code, else by identity number, else by name, birth and commune. Read in a constant
+/// number of statements per thousand rows.
+/// </summary>
+internal sealed class KnownPeople
+{
+    private const int Chunk = 1_000;
+
+    private readonly Dictionary<Guid, KnownPerson> people = [];
+    private readonly Dictionary<string, KnownPerson> byCode = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownPerson> byIdentity = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Area, string Name), List<KnownPerson>> byName = [];
+
+    public static KnownPeople Read(AppDb db, IReadOnlyCollection<NamedPerson> named)
+    {
+        var known = new KnownPeople();
+        foreach (var areas in named.Select(name => name.AreaId).Distinct().Chunk(Chunk))
+        {
+            known.Add(db.Persons.Where(person => areas.Contains(person.AreaId)));
+        }
+
+        foreach (var codes in named.Select(name => name.Code).OfType<string>().Chunk(Chunk))
+        {
+            known.Add(db.Persons.Where(person => codes.Contains(person.Code)));
+        }
+
+        foreach (var numbers in named.Select(name => name.Identity).OfType<string>().Chunk(Chunk))
+        {
+            known.Add(db.Persons.Where(person => person.CitizenId != null && numbers.Contains(person.CitizenId)));
+            known.Add(db.Persons.Where(person => person.OldId != null && numbers.Contains(person.OldId)));
+        }
+
+        known.ReadBelongings(db);
+        return known;
+    }
+
+    public KnownPerson? ByIdentity(string? identity) => identity is null ? null : byIdentity.GetValueOrDefault(identity);
+
+    public KnownPerson? Find(NamedPerson named)
+    {
+        if (named.Code is { } code && byCode.TryGetValue(code, out var found))
+        {
+            return found;
+        }
+
+        if (ByIdentity(named.Identity) is { } same)
+        {
+            return same;
+        }
+
+        var alike = byName.GetValueOrDefault((named.AreaId, VietnameseText.MatchKey(named.Name)))?
+            .Where(person => Compatible(person.Person.Birth, named.Birth) && !OtherIdentity(person.Person, named.Identity)).ToList();
+        return alike is [var only] ? only : null;
+    }
+
+    /// <summary>The same day as far as both say: 1950 and 1950-02-01 agree.</summary>
+    public static bool Compatible(BirthDate one, BirthDate other) =>
+        one.Earliest <= other.Latest && other.Earliest <= one.Latest;
+
+    private static bool OtherIdentity(Person person, string? identity) =>
+        identity is not null && (person.CitizenId ?? person.OldId) is { } own && own.Length == identity.Length && own != identity;
+
+    private void Add(IQueryable<Person> found)
+    {
+        foreach (var person in found.ToList().Where(person => !people.ContainsKey(person.Id)))
+        {
+            var known = new KnownPerson(person);
+            people[person.Id] = known;
+            byCode[person.Code] = known;
+            foreach (var number in new[] { person.CitizenId, person.OldId }.OfType<string>())
+            {
+                byIdentity[number] = known;
+            }
+
+            var key = (person.AreaId, VietnameseText.MatchKey(person.FullName));
+            if (!byName.TryGetValue(key, out var alike))
+            {
+                byName[key] = alike = [];
+            }
+
+            alike.Add(known);
+        }
+    }
+
+    private void ReadBelongings(AppDb db)
+    {
+        foreach (var ids in people.Keys.Chunk(Chunk))
+        {
+            foreach (var grant in db.Grants.Where(grant => ids.Contains(grant.PersonId)))
+            {
+                people[grant.PersonId].Grants.Add(grant);
+            }
+
+            foreach (var fact in db.Facts.Where(fact => ids.Contains(fact.PersonId) && fact.SupersededAt == null))
+            {
+                people[fact.PersonId].Facts.Add(fact);
+            }
+
+            foreach (var method in db.PaymentMethods.Where(method => ids.Contains(method.PersonId) && method.UntilOn == null))
+            {
+                people[method.PersonId].Method = method;
+            }
+
+            foreach (var item in db.WorkItems.Where(item => item.ClosedAt == null && item.PersonId != null && ids.Contains(item.PersonId.Value)))
+            {
+                people[item.PersonId!.Value].OpenWork.Add(item.Kind);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using AnSinh.Core.Registry;
+using AnSinh.Core.Shared;
+using AnSinh.Policy;
+
+namespace AnSinh.Core.Imports;
+
+/// <summary>What a file says of a person that may differ from the register.</summary>
+internal sealed record PersonSaid(string Name, BirthDate Birth, string? Sex, string? Identity, string? Ethnicity, int AreaId, string? Hamlet);
+
+/// <summary>Compares a person with what a file says and takes over what is new or other; what the file leaves out stays.</summary>
+internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
+{
+    private readonly Dictionary<string, string?> before = [];
+    private readonly Dictionary<string, string?> after = [];
+
+    public void Person(PersonSaid said)
+    {
+        var person = known.Person;
+        if (!VietnameseText.SameName(person.FullName, said.Name))
+        {
+            Note("họ tên", person.FullName, said.Name);
+            person.FullName = said.Name;
+            person.SortKey = VietnameseText.SortKey(said.Name);
+            person.SearchKey = VietnameseText.SearchKey(said.Name);
+        }
+
+        if (person.Birth != said.Birth && (!KnownPeople.Compatible(person.Birth, said.Birth) || Exacter(said.Birth, person.Birth)))
+        {
+            Note("ngày sinh", person.Birth.ToString(), said.Birth.ToString());
+            person.Birth = said.Birth;
+        }
+
+        person.Sex = Taken("giới tính", person.Sex, said.Sex);
+        person.Ethnicity = Taken("dân tộc", person.Ethnicity, said.Ethnicity);
+        person.Hamlet = Taken("thôn", person.Hamlet, said.Hamlet);
+        if (CitizenId.IsTwelve(said.Identity))
+        {
+            person.CitizenId = Taken("số định danh", person.CitizenId, said.Identity);
+        }
+        else
+        {
+            person.OldId = Taken("số CMND", person.OldId, said.Identity);
+        }
+
+        if (person.AreaId != said.AreaId)
+        {
+            Note("xã", Number(person.AreaId), Number(said.AreaId));
+            person.AreaId = said.AreaId;
+        }
+    }
+
+    /// <summary>Another way to be paid starts with the month of the file.</summary>
+    public void Method(PaymentMethod said)
+    {
+        if (known.Method is { } old)
+        {
+            if (old.Channel == said.Channel && old.Provider == said.Provider && old.AccountNo == said.AccountNo && old.BankBin == said.BankBin)
+            {
+                return;
+            }
+
+            Note("hình thức chi trả", $"{old.Channel} {old.Provider} {old.AccountNo}", $"{said.Channel} {said.Provider} {said.AccountNo}");
+            old.UntilOn = said.FromOn > old.FromOn ? said.FromOn.AddDays(-1) : old.FromOn;
+        }
+        else
+        {
+            Note("hình thức chi trả", null, $"{said.Channel} {said.Provider} {said.AccountNo}");
+        }
+
+        scene.Part.PaymentMethods.Add(said);
+    }
+
+    /// <summary>The running decision: suspended, stopped or taken up again; another category makes another decision.</summary>
+    public void Grant(Grant said)
+    {
+        var old = known.Grants.Where(grant => grant.Programme == said.Programme).OrderBy(grant => grant.FromMonth.Code).LastOrDefault();
+        if (old is null || old.AssertedGround != said.AssertedGround || old.AssertedCoefficient != said.AssertedCoefficient)
+        {
+            Note("quyết định hưởng", old is null ? null : Text(old), Text(said));
+            if (old is { UntilMonth: null })
+            {
+                old.UntilMonth = scene.Month.Plus(-1);
+                old.EndReason = $"Đổi nhóm đối tượng theo tệp {scene.File.Name}";
+                Touch(old);
+            }
+
+            scene.Part.Grants.Add(said);
+            return;
+        }
+
+        if (Standing(old) != Standing(said))
+        {
+            Note("tình trạng hưởng", Standing(old), Standing(said));
+            old.SuspendedFromMonth = said.SuspendedFromMonth;
+            old.UntilMonth = said.UntilMonth;
+            old.EndReason = said.EndReason;
+            Touch(old);
+        }
+    }
+
+    public void Fact(string kind, string value, DateOnly from, int row)
+    {
+        var held = known.Facts.Where(fact => fact.Kind == kind && fact.UntilOn is null).OrderBy(fact => fact.FromOn).LastOrDefault();
+        if (held?.Value == value || (held is not null && kind == FactKinds.ChildSituation && value == "?"))
+        {
+            return;
+        }
+
+        Note(kind, held?.Value, value);
+        scene.AddFact(known.Person, kind, value, held is null ? from : scene.Month.FirstDay, row);
+    }
+
+    public void Done()
+    {
+        if (after.Count > 0)
+        {
+            scene.CountChanged(known.Person, before, after);
+        }
+        else
+        {
+            scene.CountSame();
+        }
+    }
+
+    private void Touch(Grant grant)
+    {
+        grant.RecordedAt = scene.Now;
+        grant.RecordedBy = scene.Actor.Login;
+    }
+
+    private static string Standing(Grant grant) =>
+        grant.UntilMonth is not null ? "thôi hưởng" : grant.SuspendedFromMonth is not null ? "tạm dừng" : "đang hưởng";
+
+    private static string Number(int id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Text(Grant grant) => $"{grant.AssertedGround} {grant.AssertedCoefficient} {grant.DecisionNo}";
+
+    private static bool Exacter(BirthDate one, BirthDate other) => (one.Month > 0 && other.Month == 0) || (one.Day > 0 && other.Day == 0);
+
+    private string? Taken(string what, string? old, string? said)
+    {
+        if (said is null || said == old)
+        {
+            return old;
+        }
+
+        Note(what, old, said);
+        return said;
+    }
+
+    private void Note(string what, string? old, string? said)
+    {
+        before[what] = old;
+        after[what] = said;
+    }
+}
