@@ -62,7 +62,7 @@ internal sealed class PaymentHistoryImport(AppDb db, ImportScene scene, CommuneO
             State = ListState.Closed,
             Origin = ListOrigin.Imported,
             LawSha256 = NoLaw,
-            Fingerprint = ListFingerprint.Of(lines),
+            Fingerprint = ListFingerprint.Of(lines.Select(FingerprintLine.Of)),
             People = lines.Count(line => line.Kind == LineKind.Regular),
             Lines = lines.Count,
             AmountVnd = newVnd + arrearsVnd,

@@ -130,7 +130,7 @@ public sealed class PaidMonthTests
         office.Elder();
         office.Disabled();
         var batch = office.Sent("2024-07");
-        office.Result(File(office, batch, (1, "DANG_XU_LY"), (2, "THANH_CONG")));
+        office.Result(File(office, batch, (1, "CHO_XU_LY"), (2, "THANH_CONG")));
         office.Settle("2024-07").Settlement.CarriedForwardVnd.ShouldBe(500_000);
         office.At(new DateOnly(2024, 7, 20));
 
