@@ -48,6 +48,8 @@ public static class WebHost
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environments.Production,
         });
+        // From a build folder as from an installed one: files as packed at build time, never re-packed at each request.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

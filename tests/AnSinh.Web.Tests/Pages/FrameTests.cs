@@ -48,7 +48,7 @@ public sealed class FrameTests(Site site) : IClassFixture<Site>
             var response = await client.GetAsync(new Uri(address, UriKind.Relative));
             response.StatusCode.ShouldBe(HttpStatusCode.OK, address);
             response.Content.Headers.ContentEncoding.ShouldContain("gzip", address);
-            // The name carries the content's mark, so the published file is kept for a year and never goes stale.
+            response.Headers.CacheControl!.MaxAge!.Value.ShouldBeGreaterThan(TimeSpan.FromDays(300), address);
             address.ShouldMatch(@"\.[0-9a-z]{10}\.(css|js)$");
         }
 

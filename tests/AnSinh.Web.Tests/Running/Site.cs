@@ -97,12 +97,10 @@ public sealed class Site : IAsyncLifetime
     public Task AddWorkAsync(string sentence, DateOnly? due, int area = Commune) => WithAsync<AppDb>(db =>
     {
         var id = Services.GetRequiredService<IdSource>().Next();
-        var at = Clock.GetUtcNow().UtcDateTime;
-        at = DateTime.SpecifyKind(at, DateTimeKind.Unspecified);
         return db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO work_items (id, kind, area_id, month, sentence, due_on, opened_at)
-            VALUES ({id}, {"GROUND_UNCLEAR"}, {area}, {202612}, {sentence}, {due}, {at})
+            VALUES ({id}, {"GROUND_UNCLEAR"}, {area}, {202612}, {sentence}, {due}, '2026-11-18 01:30:00')
             """);
     });
 
