@@ -20,7 +20,7 @@ public sealed class Bookkeeper(AppDb db, TimeProvider clock, IdSource ids)
         Debit = transfer.Debit.ToString(),
         Credit = transfer.Credit.ToString(),
         AmountVnd = transfer.AmountVnd,
-        Kind = transfer.KindCode,
+        Kind = Code.Of(transfer.Kind),
         Month = Month.FromCode(transfer.Month),
         Provider = provider,
         ListId = listId,

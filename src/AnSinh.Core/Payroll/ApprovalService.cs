@@ -154,7 +154,7 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
             db.Execute(
                 """
                 UPDATE instructions SET state = 'RELISTED'
-                WHERE state = 'RETURNED' AND EXISTS (
+                WHERE state IN ('RETURNED', 'REVERSED') AND EXISTS (
                     SELECT 1 FROM payroll_lines l WHERE l.list_id = @p0 AND l.kind = 'CARRIED_OVER'
                         AND l.origin_list_id = instructions.list_id AND l.origin_line_no = instructions.line_no)
                 """, list.Id);

@@ -170,7 +170,7 @@ public sealed class PayrollReader(AppDb db, Month month)
             FROM instructions i
             JOIN payroll_lines l ON l.list_id = i.list_id AND l.line_no = i.line_no
             JOIN payroll_lists h ON h.id = l.list_id
-            WHERE i.state = 'RETURNED' AND h.month < @p0 AND h.area_id IN ({areas})
+            WHERE i.state IN ('RETURNED', 'REVERSED') AND h.month < @p0 AND h.area_id IN ({areas})
             """, month);
         while (reader.Read())
         {

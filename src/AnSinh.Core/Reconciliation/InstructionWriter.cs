@@ -1,4 +1,5 @@
 using AnSinh.Core.Store;
+using AnSinh.Ledger.Instructions;
 
 namespace AnSinh.Core.Reconciliation;
 
@@ -24,9 +25,9 @@ public sealed class InstructionWriter(AppDb db)
             foreach (var outcome in applied)
             {
                 rows.Write(outcome.Sent!.Reference);
-                rows.Write(outcome.Sent.State);
-                rows.Write(outcome.NewState);
-                rows.Write(outcome.NewState == "REVERSED" ? outcome.Sent.ProviderTxid : outcome.Line.ProviderTxId ?? outcome.Sent.ProviderTxid);
+                rows.Write(Code.Of(outcome.Sent.State));
+                rows.Write(Code.Of(outcome.NewState!.Value));
+                rows.Write(outcome.NewState == InstructionState.Reversed ? outcome.Sent.ProviderTxid : outcome.Line.ProviderTxId ?? outcome.Sent.ProviderTxid);
                 rows.Write(outcome.Line.Reason);
                 rows.Write(outcome.Line.At);
                 rows.EndRow();

@@ -1,16 +1,18 @@
 using AnSinh.Core.Files.Results;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+using AnSinh.Ledger.Instructions;
 
 namespace AnSinh.Core.Reconciliation;
 
 /// <summary>What we know of a line that was sent: its state now and what it was sent with. Đồng.</summary>
 public sealed record SentLine(
-    string Reference, Guid ListId, long AmountVnd, string PayeeName, string? AccountNo, string State, string? ProviderTxid,
+    string Reference, Guid ListId, long AmountVnd, string PayeeName, string? AccountNo, InstructionState State, string? ProviderTxid,
     DateTimeOffset SentAt);
 
 /// <summary>What a result line does: APPLIED with the new state, DUPLICATE, or EXCEPTION with its code and sentence.</summary>
 public readonly record struct ResultOutcome(
-    ResultFileLine Line, string Outcome, string? NewState, string? Code, string? Sentence, SentLine? Sent);
+    ResultFileLine Line, string Outcome, InstructionState? NewState, string? Code, string? Sentence, SentLine? Sent);
 
 /// <summary>
 /// Decides each line of a result file against what was sent. Pure: the order of the lines does not matter, a repetition changes
@@ -61,15 +63,43 @@ public static class ReconcilePlan
             return mismatch;
         }
 
-        return sent.State switch
+        if (IsKnown(line, sent))
         {
-            "SENT" or "UNKNOWN" => FirstResult(line, sent, usedTxids),
-            "PAID" => AfterPaid(line, sent),
-            "RETURNED" or "RELISTED" or "TO_TREASURY" when line.Status == "RETURNED" => Repeated(line, sent),
-            _ => Exception(line, sent, "STATE_CONFLICT",
-                $"Dòng {line.Row}: mã {line.Reference} đã có kết quả khác ({sent.State}), tệp ghi {line.Status}. Chưa ghi; hỏi lại đơn vị chi trả."),
-        };
+            return Repeated(line, sent);
+        }
+
+        if (line.Status == ResultFileLine.Paid && sent.State == InstructionState.Paid)
+        {
+            return Exception(line, sent, "PAID_TWICE",
+                $"Dòng {line.Row}: mã {line.Reference} đã chi theo giao dịch {sent.ProviderTxid}, tệp báo chi lần nữa theo {line.ProviderTxId}. Yêu cầu đơn vị chi trả thu lại.");
+        }
+
+        if (line.ProviderTxId is { } txid && sent.ProviderTxid != txid && usedTxids.Contains(txid))
+        {
+            return Exception(line, sent, "TXID_REUSED", $"Dòng {line.Row}: mã giao dịch {txid} đã dùng cho dòng khác.");
+        }
+
+        return InstructionGraph.Next(sent.State, EventOf(line.Status)) is { } next
+            ? new ResultOutcome(line, ResultLine.Applied, next, null, null, sent)
+            : Exception(line, sent, "STATE_CONFLICT",
+                $"Dòng {line.Row}: mã {line.Reference} đã có kết quả khác ({Code.Of(sent.State)}), tệp ghi {line.Status}. Chưa ghi; hỏi lại đơn vị chi trả.");
     }
+
+    /// <summary>The same answer as we have already: a repetition changes nothing.</summary>
+    private static bool IsKnown(ResultFileLine line, SentLine sent) => line.Status switch
+    {
+        ResultFileLine.Paid => sent.State == InstructionState.Paid && line.ProviderTxId == sent.ProviderTxid,
+        ResultFileLine.Returned => sent.State is InstructionState.Returned or InstructionState.Reversed or InstructionState.Relisted
+            or InstructionState.ToTreasury,
+        _ => sent.State == InstructionState.Unknown,
+    };
+
+    private static InstructionEvent EventOf(string status) => status switch
+    {
+        ResultFileLine.Paid => InstructionEvent.ReportPaid,
+        ResultFileLine.Returned => InstructionEvent.ReportReturned,
+        _ => InstructionEvent.ReportPending,
+    };
 
     private static ResultOutcome? Mismatch(ResultFileLine line, SentLine sent, DateTimeOffset now)
     {
@@ -97,40 +127,9 @@ public static class ReconcilePlan
                 $"Dòng {line.Row}: thời gian {at.ToOffset(VietnamClock.Offset):dd/MM/yyyy HH:mm} nằm ngoài khoảng từ lúc chuyển đến nay. Xác minh rồi quyết định.");
         }
 
-        return line.Status is "PAID" or "RETURNED" or "PENDING"
+        return line.Status is ResultFileLine.Paid or ResultFileLine.Returned or ResultFileLine.Pending
             ? null
             : Exception(line, sent, "STATUS_UNKNOWN", $"Dòng {line.Row}: trạng thái “{line.Status}” chưa có nghĩa trong hồ sơ đơn vị chi trả.");
-    }
-
-    private static ResultOutcome FirstResult(ResultFileLine line, SentLine sent, IReadOnlySet<string> usedTxids)
-    {
-        if (line.ProviderTxId is { } txid && sent.ProviderTxid != txid && usedTxids.Contains(txid))
-        {
-            return Exception(line, sent, "TXID_REUSED", $"Dòng {line.Row}: mã giao dịch {txid} đã dùng cho dòng khác.");
-        }
-
-        return line.Status switch
-        {
-            "PENDING" when sent.State == "UNKNOWN" => Repeated(line, sent),
-            "PENDING" => new ResultOutcome(line, ResultLine.Applied, "UNKNOWN", null, null, sent),
-            _ => new ResultOutcome(line, ResultLine.Applied, line.Status, null, null, sent),
-        };
-    }
-
-    private static ResultOutcome AfterPaid(ResultFileLine line, SentLine sent)
-    {
-        if (line.Status == "PAID" && line.ProviderTxId == sent.ProviderTxid)
-        {
-            return Repeated(line, sent);
-        }
-
-        return line.Status switch
-        {
-            "RETURNED" => new ResultOutcome(line, ResultLine.Applied, "REVERSED", null, null, sent),
-            "PAID" => Exception(line, sent, "PAID_TWICE",
-                $"Dòng {line.Row}: mã {line.Reference} đã chi theo giao dịch {sent.ProviderTxid}, tệp báo chi lần nữa theo {line.ProviderTxId}. Yêu cầu đơn vị chi trả thu lại."),
-            _ => Exception(line, sent, "STATE_CONFLICT", $"Dòng {line.Row}: mã {line.Reference} đã chi, tệp ghi đang chờ."),
-        };
     }
 
     private static ResultOutcome Repeated(ResultFileLine line, SentLine sent) =>

@@ -6,6 +6,7 @@ using AnSinh.Core.Files.Results;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
+using AnSinh.Ledger.Instructions;
 using AnSinh.Ledger.Transfers;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,7 +78,7 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
             {
                 var line = new SentLine(
                     reader.GetString(0), reader.GetGuid(1), reader.GetInt64(2), reader.GetString(3), reader.TextOrNull(4),
-                    reader.GetString(5), reader.TextOrNull(6), batch.ExportedAt);
+                    Code.Parse<InstructionState>(reader.GetString(5)), reader.TextOrNull(6), batch.ExportedAt);
                 sent[line.Reference] = line;
             }
         }
@@ -159,14 +160,14 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
     {
         var keeper = new Bookkeeper(db, clock, ids);
         var lists = ListFacts(applied);
-        foreach (var group in applied.Where(outcome => outcome.NewState is "PAID" or "REVERSED")
+        foreach (var group in applied.Where(outcome => outcome.NewState is InstructionState.Paid or InstructionState.Reversed)
             .GroupBy(outcome => (outcome.Sent!.ListId, outcome.NewState)))
         {
             var (month, area, unit) = lists[group.Key.ListId];
             var amountVnd = group.Sum(outcome => outcome.Line.AmountVnd);
             var onceKey = string.Create(CultureInfo.InvariantCulture, $"{fileId}:{group.Key.ListId}");
             keeper.Post(
-                group.Key.NewState == "PAID"
+                group.Key.NewState == InstructionState.Paid
                     ? PostingRules.Paid(keeper.NewId(), month, provider, unit, area, onceKey, amountVnd)
                     : PostingRules.Reversed(keeper.NewId(), month, provider, unit, area, onceKey, amountVnd),
                 provider, group.Key.ListId, actor);
@@ -203,8 +204,8 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
         outcomes.Count(outcome => outcome.Outcome == ResultLine.Applied),
         outcomes.Count(outcome => outcome.Outcome == ResultLine.Duplicate),
         outcomes.Count(outcome => outcome.Outcome == ResultLine.Exception),
-        Sum(outcomes, "PAID"), Sum(outcomes, "RETURNED"), Sum(outcomes, "REVERSED"), outcomes);
+        Sum(outcomes, InstructionState.Paid), Sum(outcomes, InstructionState.Returned), Sum(outcomes, InstructionState.Reversed), outcomes);
 
-    private static long Sum(IReadOnlyList<ResultOutcome> outcomes, string state) =>
+    private static long Sum(IReadOnlyList<ResultOutcome> outcomes, InstructionState state) =>
         outcomes.Where(outcome => outcome.NewState == state).Sum(outcome => outcome.Line.AmountVnd);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AnSinh.Core.Audit;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
+using AnSinh.Ledger.Transfers;
 using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,46 +64,33 @@ public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids
     /// <summary>The parts of the settlement so far, whether or not it can be closed. Đồng.</summary>
     public Settlement Compute(Month month, string provider, Actor actor)
     {
-        var before = Sums(month, provider, "<");
-        var now = Sums(month, provider, "=");
-        var broughtForwardVnd = before.In - before.Out;
-        var transferredVnd = now.Transferred;
-        var paidVnd = now.Paid - now.Reversed;
+        var identity = SettlementIdentity.From(Sums(month, provider, "<"), Sums(month, provider, "="));
         return new Settlement
         {
             Id = ids.Next(),
             Month = month,
             Provider = provider,
-            BroughtForwardVnd = broughtForwardVnd,
-            TransferredVnd = transferredVnd,
-            PaidVnd = paidVnd,
-            ReturnedVnd = now.Returned,
-            CarriedForwardVnd = broughtForwardVnd + transferredVnd - paidVnd - now.Returned,
+            BroughtForwardVnd = identity.BroughtForwardVnd,
+            TransferredVnd = identity.TransferredVnd,
+            PaidVnd = identity.PaidVnd,
+            ReturnedVnd = identity.ReturnedVnd,
+            CarriedForwardVnd = identity.CarriedForwardVnd,
             SettledBy = actor.Login,
             SettledAt = clock.GetUtcNow(),
         };
     }
 
-    private readonly record struct Totals(long Transferred, long Paid, long Reversed, long Returned)
+    private ProviderSums Sums(Month month, string provider, string comparison)
     {
-        public long In => Transferred + Reversed;
-
-        public long Out => Paid + Returned;
-    }
-
-    private Totals Sums(Month month, string provider, string comparison)
-    {
-        var sums = new Dictionary<string, long>(StringComparer.Ordinal);
+        var sums = new List<(TransferKind, long)>();
         using var reader = db.Read(
             $"SELECT kind, SUM(amount_vnd) FROM transfers WHERE provider = @p1 AND month {comparison} @p0 GROUP BY kind", month, provider);
         while (reader.Read())
         {
-            sums[reader.GetString(0)] = Convert.ToInt64(reader.GetValue(1), CultureInfo.InvariantCulture);
+            sums.Add((Code.Parse<TransferKind>(reader.GetString(0)), Convert.ToInt64(reader.GetValue(1), CultureInfo.InvariantCulture)));
         }
 
-        return new Totals(
-            sums.GetValueOrDefault("FUNDS_TRANSFERRED"), sums.GetValueOrDefault("PAID"), sums.GetValueOrDefault("REVERSED"),
-            sums.GetValueOrDefault("RETURNED_TO_TREASURY"));
+        return ProviderSums.Of(sums);
     }
 
     private void RefuseUnfinished(Month month, string provider, IReadOnlyList<StateCount> states)

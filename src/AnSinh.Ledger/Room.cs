@@ -1,1 +1,0 @@
-namespace AnSinh.Ledger; internal static class Room;
