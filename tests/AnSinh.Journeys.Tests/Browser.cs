@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace AnSinh.Journeys.Tests;
 
 /// <summary>
-/// Debian's Chromium over a site of its own; one per test class. Where no browser is installed the tests are skipped, said
-/// aloud. CHROMIUM names another executable.
+/// Debian's Chromium over a site of its own; one per test class. Where no browser is installed the tests are
+/// skipped, said aloud. CHROMIUM names another executable.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {

@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace AnSinh.Journeys.Tests;
 
-/// <summary>What every page owes: reachable by everyone, no wider than the screen, light, and a picture of it to look at.</summary>
+/// <summary>
+/// What every page owes: reachable by everyone, no wider than the screen, light, and a picture of it to look at.
+/// </summary>
 public static class PageChecks
 {
     /// <summary>No finding of axe that is serious or worse, by WCAG 2.2 AA and good practice.</summary>
@@ -30,7 +32,8 @@ public static class PageChecks
         foreach (var width in new[] { before.Width, 683, 320 })
         {
             await page.SetViewportSizeAsync(width, before.Height);
-            var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var over = await page.EvaluateAsync<int>(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
             over.ShouldBeLessThanOrEqualTo(0, $"{page.Url} at {width} px");
         }
 
@@ -49,12 +52,15 @@ public static class PageChecks
         });
     }
 
-    /// <summary>Bytes on the wire of a visit, as the browser counted them: the page itself, and with all it loads.</summary>
+    /// <summary>
+    /// Bytes on the wire of a visit, as the browser counted them: the page itself, and with all it loads.
+    /// </summary>
     public static async Task<(int Page, int All)> WeightAsync(this IPage page, string path)
     {
         await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         var sizes = await page.EvaluateAsync<int[]>(
-            "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(e => e.encodedBodySize)");
+            "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+            + ".map(e => e.encodedBodySize)");
         sizes[0].ShouldBeGreaterThan(0);
         return (sizes[0], sizes.Sum());
     }

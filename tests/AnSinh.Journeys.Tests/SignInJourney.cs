@@ -39,7 +39,8 @@ public sealed class SignInJourney(Browser browser) : IClassFixture<Browser>
     {
         var page = await browser.SignedInAsync("officer");
         await page.EvaluateAsync(
-            "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', isComposing: true, bubbles: true }))");
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', "
+                + "{ key: '/', isComposing: true, bubbles: true }))");
         (await FocusedAsync(page)).ShouldNotBe("q");
         await page.GotoAsync("/huong-dan");
         await page.UncheckAsync("[data-keys]");
@@ -71,7 +72,8 @@ public sealed class SignInJourney(Browser browser) : IClassFixture<Browser>
         await page.FillAsync("#Password", Site.Password);
         var sent = 0;
         page.Request += (_, request) => sent += request.Method == "POST" ? 1 : 0;
-        await page.EvaluateAsync("const f = document.querySelector('main form'); f.requestSubmit(); f.requestSubmit();");
+        await page.EvaluateAsync("const f = document.querySelector('main form'); "
+            + "f.requestSubmit(); f.requestSubmit();");
         await page.WaitForURLAsync("**/");
         sent.ShouldBe(1);
     }
@@ -122,8 +124,8 @@ public sealed class SignInJourney(Browser browser) : IClassFixture<Browser>
 
     private async Task FillInboxAsync()
     {
-        await browser.Site.AddWorkAsync("Trả lời Bưu điện về 7 dòng chưa khớp của kỳ 11/2026", new DateOnly(2026, 11, 17));
-        await browser.Site.AddWorkAsync("Sửa tài khoản bị trả lại của Lý Văn Séng, sinh 1990", new DateOnly(2026, 11, 20));
+        await browser.Site.AddWorkAsync("Trả lời Bưu điện về 7 dòng chưa khớp", new DateOnly(2026, 11, 17));
+        await browser.Site.AddWorkAsync("Sửa tài khoản bị trả lại của Lý Văn Séng", new DateOnly(2026, 11, 20));
         await browser.Site.AddWorkAsync("Duyệt danh sách chi trả tháng 12/2026: 449 người", new DateOnly(2026, 11, 25));
         await browser.Site.AddWorkAsync("Chưa rõ căn cứ hưởng của Vi Thị Ếm, sinh 1950", null);
     }

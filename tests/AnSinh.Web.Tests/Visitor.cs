@@ -24,7 +24,8 @@ public sealed class Visitor(Site site) : IDisposable
     public string SentTo => Last.Headers.Location?.OriginalString ?? "";
 
     /// <summary>Everything a person reads on the page.</summary>
-    public string Text => string.Join(' ', Page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Text =>
+        string.Join(' ', Page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public static async Task<Visitor> SignedInAsync(Site site, string login, string password = Site.Password)
     {
@@ -40,7 +41,9 @@ public sealed class Visitor(Site site) : IDisposable
         return this;
     }
 
-    /// <summary>Sends the page's form at <paramref name="selector"/> with its hidden values and what is given here.</summary>
+    /// <summary>
+    /// Sends the page's form at <paramref name="selector"/> with its hidden values and what is given here.
+    /// </summary>
     public async Task SendAsync(string selector, params (string Name, string Value)[] values)
     {
         var form = Page.QuerySelector<IHtmlFormElement>(selector).ShouldNotBeNull();
@@ -56,7 +59,8 @@ public sealed class Visitor(Site site) : IDisposable
         await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(all)));
     }
 
-    public async Task SignInAsync(string login, string password = Site.Password, params (string Name, string Value)[] more)
+    public async Task SignInAsync(
+        string login, string password = Site.Password, params (string Name, string Value)[] more)
     {
         await OpenAsync("/dang-nhap");
         await SendAsync("main form", [("Login", login), ("Password", password), .. more]);

@@ -6,7 +6,9 @@ namespace AnSinh.Core.Access;
 /// <summary>Reads accounts.</summary>
 public static class AccessQueries
 {
-    /// <summary>The key of the row in settings that marks a database of invented people; its value is the scenario.</summary>
+    /// <summary>
+    /// The key of the row in settings that marks a database of invented people; its value is the scenario.
+    /// </summary>
     public const string DemoSetting = "demo";
 
     public static string Normal(string login) => login.Trim().ToUpperInvariant();
@@ -20,5 +22,6 @@ public static class AccessQueries
 
     /// <summary>Whether the database is marked as holding invented people only.</summary>
     public static async Task<bool> IsDemoAsync(AppDb db, CancellationToken stop = default) =>
-        await db.Database.SqlQuery<string>($"SELECT value AS \"Value\" FROM settings WHERE key = {DemoSetting}").AnyAsync(stop);
+        await db.Database.SqlQuery<string>($"SELECT value AS \"Value\" FROM settings WHERE key = {DemoSetting}")
+            .AnyAsync(stop);
 }

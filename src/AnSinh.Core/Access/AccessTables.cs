@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AnSinh.Core.Access;
 
-/// <summary>Mapping of the accounts. Of the columns ASP.NET Core Identity knows, only those the sign-in uses are kept.</summary>
+/// <summary>
+/// Mapping of the accounts. Of the columns ASP.NET Core Identity knows, only those the sign-in uses are kept.
+/// </summary>
 public static class AccessTables
 {
     extension(AppDb db)

@@ -14,7 +14,9 @@ public static class NewUserRules
 
         if (string.IsNullOrWhiteSpace(request.FullName) || string.IsNullOrWhiteSpace(request.PersonKey))
         {
-            return new Refusal("PERSON", "Ghi họ tên và mã của người dùng tài khoản, để biết hai tài khoản có cùng một người không.",
+            return new Refusal(
+                "PERSON",
+                "Ghi họ tên và mã của người dùng tài khoản, để biết hai tài khoản có cùng một người không.",
                 request.Login);
         }
 
@@ -25,7 +27,10 @@ public static class NewUserRules
         }
 
         return role.IsProvider && string.IsNullOrWhiteSpace(request.Provider)
-            ? new Refusal("PROVIDER_MISSING", "Tài khoản của đơn vị chi trả ghi rõ đơn vị: vnpost hoặc mã ngân hàng.", request.Login)
+            ? new Refusal(
+                "PROVIDER_MISSING",
+                "Tài khoản của đơn vị chi trả ghi rõ đơn vị: vnpost hoặc mã ngân hàng.",
+                request.Login)
             : null;
     }
 }

@@ -10,8 +10,8 @@ public sealed record Role(string Code, string Vietnamese, string English, IReadO
 }
 
 /// <summary>
-/// The one table of role and action, read by pages, command line and tests. No role both makes and checks a list, and none
-/// both sends money and reports what became of it.
+/// The one table of role and action, read by pages, command line and tests. No role both makes and checks a list,
+/// and none both sends money and reports what became of it.
 /// </summary>
 public static class Permissions
 {

@@ -2,7 +2,9 @@ using AnSinh.Core.Shared;
 
 namespace AnSinh.Core.Access;
 
-/// <summary>When an account may be used, when it is locked, what a password must be. Times come from the caller's clock.</summary>
+/// <summary>
+/// When an account may be used, when it is locked, what a password must be. Times come from the caller's clock.
+/// </summary>
 public static class SignInRules
 {
     public const int FailuresBeforeLock = 5;
@@ -28,19 +30,24 @@ public static class SignInRules
 
     /// <summary>One answer for an unknown name and a wrong password: nobody learns which names exist.</summary>
     public static Refusal WrongNameOrPassword { get; } = new(
-        "SIGN_IN", "Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.", "password");
+        "SIGN_IN",
+        "Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.",
+        "password");
 
     /// <summary>Whether the account is alive: asked at sign-in and again at each request.</summary>
     public static Refusal? MayBeUsed(UserAccount user, DateTimeOffset now)
     {
         if (user.DisabledAt is not null)
         {
-            return new Refusal("DISABLED", "Tài khoản đã ngừng sử dụng. Liên hệ người quản trị tài khoản của đơn vị.", "login");
+            return new Refusal(
+                "DISABLED", "Tài khoản đã ngừng sử dụng. Liên hệ người quản trị tài khoản của đơn vị.", "login");
         }
 
         return user.UntilOn is { } until && DateOnly.FromDateTime(now.ToOffset(VietnamClock.Offset).DateTime) > until
             ? new Refusal(
-                "EXPIRED", $"Tài khoản hết hạn sau ngày {until:dd'/'MM'/'yyyy}. Liên hệ người quản trị để gia hạn.", "login")
+                "EXPIRED",
+                $"Tài khoản hết hạn sau ngày {until:dd'/'MM'/'yyyy}. Liên hệ người quản trị để gia hạn.",
+                "login")
             : null;
     }
 
@@ -55,17 +62,23 @@ public static class SignInRules
 
     public static Refusal? FirstPasswordInTime(UserAccount user, DateTimeOffset now) =>
         user.MustChangePassword && user.PasswordExpiresAt is { } end && end <= now
-            ? new Refusal("PASSWORD_EXPIRED", "Mật khẩu cấp lần đầu đã quá hạn. Nhờ người quản trị cấp mật khẩu mới.", "password")
+            ? new Refusal(
+                "PASSWORD_EXPIRED",
+                "Mật khẩu cấp lần đầu đã quá hạn. Nhờ người quản trị cấp mật khẩu mới.",
+                "password")
             : null;
 
-    /// <summary>Long rather than odd: no demand for signs of different kinds, but not the name and not the commonest ones.</summary>
+    /// <summary>
+    /// Long rather than odd: no demand for signs of different kinds, but not the name and not the commonest ones.
+    /// </summary>
     public static Refusal? GoodPassword(string login, string password)
     {
         if (password.Length < PasswordLengthMin)
         {
             return new Refusal(
                 "PASSWORD_SHORT",
-                $"Mật khẩu cần ít nhất {PasswordLengthMin} ký tự. Bạn đã nhập {password.Length}. Có thể dùng cả câu, có dấu cách.",
+                $"Mật khẩu cần ít nhất {PasswordLengthMin} ký tự. Bạn đã nhập {password.Length}. "
+                + "Có thể dùng cả câu, có dấu cách.",
                 "new");
         }
 

@@ -3,21 +3,25 @@ using Microsoft.AspNetCore.Identity;
 namespace AnSinh.Core.Access;
 
 /// <summary>
-/// An account of one human being in one role (tài khoản). Two accounts of the same person share <see cref="PersonKey"/>:
-/// who made a list may not check it, whichever account is used.
+/// An account of one human being in one role (tài khoản). Two accounts of the same person share
+/// <see cref="PersonKey"/>: who made a list may not check it, whichever account is used.
 /// </summary>
 public sealed class UserAccount : IdentityUser<Guid>
 {
     /// <summary>Họ và tên, as shown beside everything this account does.</summary>
     public required string FullName { get; set; }
 
-    /// <summary>The human being: a citizen number or another lasting mark, the same on all accounts of one person.</summary>
+    /// <summary>
+    /// The human being: a citizen number or another lasting mark, the same on all accounts of one person.
+    /// </summary>
     public required string PersonKey { get; init; }
 
     /// <summary>A code of <see cref="Permissions.Roles"/>.</summary>
     public required string Role { get; init; }
 
-    /// <summary>The unit whose people this account works for, with everything below it; none means the whole database.</summary>
+    /// <summary>
+    /// The unit whose people this account works for, with everything below it; none means the whole database.
+    /// </summary>
     public int? AreaId { get; init; }
 
     /// <summary>For POST and BANK: the payment provider whose lists this account sees.</summary>

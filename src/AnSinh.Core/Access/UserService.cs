@@ -32,8 +32,9 @@ public sealed record AddedUser(UserAccount Account, string Password, DateTimeOff
 public sealed record SignInOutcome(UserAccount? Account, Refusal? Refusal);
 
 /// <summary>
-/// Accounts: add, list, disable, sign in, change the password. Passwords are hashed by ASP.NET Core Identity; failures,
-/// locks and ends of validity are judged by our own clock (<see cref="SignInRules"/>), which Identity's user manager is not.
+/// Accounts: add, list, disable, sign in, change the password. Passwords are hashed by ASP.NET Core Identity;
+/// failures, locks and ends of validity are judged by our own clock (<see cref="SignInRules"/>), which Identity's
+/// user manager is not.
 /// </summary>
 public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids)
 {
@@ -43,7 +44,9 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids)
     private static readonly PasswordHasher<UserAccount> Hasher = new();
     private static readonly string NobodysHash = Hasher.HashPassword(null!, "nobody has this password");
 
-    /// <summary>Adds an account with a random password that must be changed at the first sign-in and expires before long.</summary>
+    /// <summary>
+    /// Adds an account with a random password that must be changed at the first sign-in and expires before long.
+    /// </summary>
     public async Task<AddedUser> AddAsync(NewUser request, CancellationToken stop = default)
     {
         var account = await NewAccountAsync(request, stop);
@@ -74,7 +77,9 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids)
     public async Task<IReadOnlyList<UserAccount>> ListAsync(CancellationToken stop = default) =>
         await db.Users.AsNoTracking().OrderBy(user => user.NormalizedUserName).ToListAsync(stop);
 
-    /// <summary>Ends an account at once: its open sessions stop at their next request. A second time changes nothing.</summary>
+    /// <summary>
+    /// Ends an account at once: its open sessions stop at their next request. A second time changes nothing.
+    /// </summary>
     public async Task<UserAccount> DisableAsync(string login, CancellationToken stop = default)
     {
         var account = await FindAsync(login, stop)
@@ -89,7 +94,9 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids)
         return account;
     }
 
-    /// <summary>Checks name and password, counts failures, locks after the fifth. The caller opens the session.</summary>
+    /// <summary>
+    /// Checks name and password, counts failures, locks after the fifth. The caller opens the session.
+    /// </summary>
     public async Task<SignInOutcome> SignInAsync(string login, string password, CancellationToken stop = default)
     {
         var now = clock.GetUtcNow();
@@ -134,7 +141,10 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids)
         var account = await db.Users.SingleAsync(one => one.Id == user.Id, stop);
         if (!IsPassword(account, current))
         {
-            return new Refusal("PASSWORD_CURRENT", "Mật khẩu đang dùng chưa đúng. Nhập lại mật khẩu vừa dùng để đăng nhập.", "current");
+            return new Refusal(
+                "PASSWORD_CURRENT",
+                "Mật khẩu đang dùng chưa đúng. Nhập lại mật khẩu vừa dùng để đăng nhập.",
+                "current");
         }
 
         var refusal = chosen == current

@@ -89,9 +89,7 @@ internal sealed class ClosedList
             State = ListState.Closed,
             Origin = ListOrigin.Imported,
             LawSha256 = NoLaw,
-            Fingerprint = ListFingerprint.Of(lines.Select(line => new FingerprintLine(
-                line.PersonCode, line.BenefitMonth, Code.Of(line.Kind), line.Programme, line.Ground, line.Coefficient, line.AmountVnd,
-                line.Channel, line.AccountNo, line.LineNo))),
+            Fingerprint = ListFingerprint.Of(lines.Select(FingerprintLine.Of)),
             People = lines.Count(line => line.Kind == LineKind.Regular),
             Lines = lines.Count,
             AmountVnd = newVnd + arrearsVnd,

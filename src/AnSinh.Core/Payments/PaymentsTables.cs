@@ -31,6 +31,7 @@ public static class PaymentsTables
         {
             builder.ToTable("payment_order_lists");
             builder.HasKey(part => new { part.ListId, part.Provider });
+            builder.HasOne<PaymentOrder>().WithMany().HasForeignKey(part => part.OrderId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 
@@ -45,6 +46,7 @@ public static class PaymentsTables
         {
             builder.ToTable("payment_batch_lists");
             builder.HasKey(part => new { part.ListId, part.Provider });
+            builder.HasOne<PaymentBatch>().WithMany().HasForeignKey(part => part.BatchId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 
@@ -54,6 +56,7 @@ public static class PaymentsTables
         {
             builder.ToTable("payment_files");
             builder.HasKey(file => new { file.BatchId, file.Format });
+            builder.HasOne<PaymentBatch>().WithMany().HasForeignKey(file => file.BatchId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

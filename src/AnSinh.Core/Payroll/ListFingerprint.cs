@@ -9,7 +9,12 @@ namespace AnSinh.Core.Payroll;
 /// <summary>What of a line goes into the fingerprint.</summary>
 public readonly record struct FingerprintLine(
     string PersonCode, Month BenefitMonth, string Kind, string Programme, string Ground, int Coefficient, long AmountVnd, string Channel,
-    string? AccountNo, int LineNo);
+    string? AccountNo, int LineNo)
+{
+    public static FingerprintLine Of(PayrollLine line) => new(
+        line.PersonCode, line.BenefitMonth, Code.Of(line.Kind), line.Programme, line.Ground, line.Coefficient, line.AmountVnd, line.Channel,
+        line.AccountNo, line.LineNo);
+}
 
 /// <summary>
 /// SHA-256 over the lines of a list as UTF-8 text, sorted by person code, then kind, benefit month, programme and number:

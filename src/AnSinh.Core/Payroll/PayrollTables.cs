@@ -36,6 +36,7 @@ public static class PayrollTables
         {
             builder.ToTable("payroll_lines");
             builder.HasKey(line => new { line.ListId, line.LineNo });
+            builder.HasOne<PayrollList>().WithMany().HasForeignKey(line => line.ListId).OnDelete(DeleteBehavior.Restrict);
             builder.Property(line => line.Kind).HasConversion(new CodeConverter<LineKind>());
             builder.Property(line => line.Change).HasConversion(new CodeConverter<LineChange>());
         }
@@ -47,6 +48,7 @@ public static class PayrollTables
         {
             builder.ToTable("payroll_changes");
             builder.HasKey(change => new { change.ListId, change.PersonId, change.Programme });
+            builder.HasOne<PayrollList>().WithMany().HasForeignKey(change => change.ListId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 
@@ -56,11 +58,16 @@ public static class PayrollTables
         {
             builder.ToTable("payroll_findings");
             builder.HasKey(finding => new { finding.ListId, finding.FindingNo });
+            builder.HasOne<PayrollList>().WithMany().HasForeignKey(finding => finding.ListId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 
     internal sealed class ReceivableMap : IEntityTypeConfiguration<Receivable>
     {
-        public void Configure(EntityTypeBuilder<Receivable> builder) => builder.ToTable("receivables");
+        public void Configure(EntityTypeBuilder<Receivable> builder)
+        {
+            builder.ToTable("receivables");
+            builder.HasOne<PayrollList>().WithMany().HasForeignKey(receivable => receivable.FoundInListId).OnDelete(DeleteBehavior.Restrict);
+        }
     }
 }

@@ -27,6 +27,7 @@ public static class ReconciliationTables
         {
             builder.ToTable("result_lines");
             builder.HasKey(line => new { line.FileId, line.RowNo });
+            builder.HasOne<ResultFileRow>().WithMany().HasForeignKey(line => line.FileId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 

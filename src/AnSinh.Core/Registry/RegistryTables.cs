@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AnSinh.Core.Registry;
 
-/// <summary>Mapping of the register.</summary>
+/// <summary>Mapping of the register. References are declared so that a save writes people before what hangs on them.</summary>
 public static class RegistryTables
 {
     extension(AppDb db)
@@ -26,7 +26,11 @@ public static class RegistryTables
 
     internal sealed class PersonMap : IEntityTypeConfiguration<Person>
     {
-        public void Configure(EntityTypeBuilder<Person> builder) => builder.ToTable("persons");
+        public void Configure(EntityTypeBuilder<Person> builder)
+        {
+            builder.ToTable("persons");
+            builder.HasOne<Household>().WithMany().HasForeignKey(person => person.HouseholdId).OnDelete(DeleteBehavior.Restrict);
+        }
     }
 
     internal sealed class HouseholdMap : IEntityTypeConfiguration<Household>
@@ -36,26 +40,47 @@ public static class RegistryTables
 
     internal sealed class FactMap : IEntityTypeConfiguration<Fact>
     {
-        public void Configure(EntityTypeBuilder<Fact> builder) => builder.ToTable("facts");
+        public void Configure(EntityTypeBuilder<Fact> builder)
+        {
+            builder.ToTable("facts");
+            builder.HasOne<Person>().WithMany().HasForeignKey(fact => fact.PersonId).OnDelete(DeleteBehavior.Restrict);
+        }
     }
 
     internal sealed class GrantMap : IEntityTypeConfiguration<Grant>
     {
-        public void Configure(EntityTypeBuilder<Grant> builder) => builder.ToTable("grants");
+        public void Configure(EntityTypeBuilder<Grant> builder)
+        {
+            builder.ToTable("grants");
+            builder.HasOne<Person>().WithMany().HasForeignKey(grant => grant.PersonId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Person>().WithMany().HasForeignKey(grant => grant.CaredPersonId).OnDelete(DeleteBehavior.Restrict);
+        }
     }
 
     internal sealed class PaymentMethodMap : IEntityTypeConfiguration<PaymentMethod>
     {
-        public void Configure(EntityTypeBuilder<PaymentMethod> builder) => builder.ToTable("payment_methods");
+        public void Configure(EntityTypeBuilder<PaymentMethod> builder)
+        {
+            builder.ToTable("payment_methods");
+            builder.HasOne<Person>().WithMany().HasForeignKey(method => method.PersonId).OnDelete(DeleteBehavior.Restrict);
+        }
     }
 
     internal sealed class RepresentativeMap : IEntityTypeConfiguration<Representative>
     {
-        public void Configure(EntityTypeBuilder<Representative> builder) => builder.ToTable("representatives");
+        public void Configure(EntityTypeBuilder<Representative> builder)
+        {
+            builder.ToTable("representatives");
+            builder.HasOne<Person>().WithMany().HasForeignKey(representative => representative.PersonId).OnDelete(DeleteBehavior.Restrict);
+        }
     }
 
     internal sealed class WorkItemMap : IEntityTypeConfiguration<WorkItem>
     {
-        public void Configure(EntityTypeBuilder<WorkItem> builder) => builder.ToTable("work_items");
+        public void Configure(EntityTypeBuilder<WorkItem> builder)
+        {
+            builder.ToTable("work_items");
+            builder.HasOne<Person>().WithMany().HasForeignKey(item => item.PersonId).OnDelete(DeleteBehavior.Restrict);
+        }
     }
 }

@@ -14,7 +14,10 @@ public sealed class FactsTagHelper : TagHelper
     }
 }
 
-/// <summary><c>&lt;fact label="Người hưởng" value="449"&gt;so với tháng 11: +1&lt;/fact&gt;</c>: a figure and what it is compared with.</summary>
+/// <summary>
+/// <c>&lt;fact label="Người hưởng" value="449"&gt;so với tháng 11: +1&lt;/fact&gt;</c>: a figure and what it is
+/// compared with.
+/// </summary>
 [HtmlTargetElement("fact", ParentTag = "facts")]
 public sealed class FactTagHelper(HtmlEncoder encoder) : TagHelper
 {

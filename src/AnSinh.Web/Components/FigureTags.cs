@@ -42,7 +42,9 @@ public sealed class MonthTagHelper : TagHelper
     }
 }
 
-/// <summary><c>&lt;date value="…"&gt;</c> or <c>&lt;date at="…"&gt;</c>: a day, or an instant in Vietnamese time.</summary>
+/// <summary>
+/// <c>&lt;date value="…"&gt;</c> or <c>&lt;date at="…"&gt;</c>: a day, or an instant in Vietnamese time.
+/// </summary>
 [HtmlTargetElement("date", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class DateTagHelper : TagHelper
 {

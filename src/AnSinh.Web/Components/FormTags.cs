@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace AnSinh.Web.Components;
 
-/// <summary><c>&lt;error-summary /&gt;</c>: everything that must be repaired, on top, linked to the fields, in the same words.</summary>
+/// <summary>
+/// <c>&lt;error-summary /&gt;</c>: everything that must be repaired, on top, linked to the fields, in the same
+/// words.
+/// </summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder) : TagHelper
 {
@@ -20,7 +23,8 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var errors = View.ModelState
-            .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, error.ErrorMessage))).Distinct().ToList();
+            .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, error.ErrorMessage)))
+            .Distinct().ToList();
         if (errors.Count == 0)
         {
             output.SuppressOutput();
@@ -46,9 +50,10 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder) : TagHelper
 }
 
 /// <summary>
-/// <c>&lt;field for="Login" label="…" hint="…" /&gt;</c>: label, hint, what is wrong, and the control, tied together by id.
-/// Without content it is an input that keeps what was typed (a password never); with content the content is the control and
-/// carries the ids by itself (id = property name, aria-describedby = <c>Name-hint Name-error</c>).
+/// <c>&lt;field for="Login" label="…" hint="…" /&gt;</c>: label, hint, what is wrong, and the control, tied
+/// together by id. Without content it is an input that keeps what was typed (a password never); with content the
+/// content is the control and carries the ids by itself (id = property name, aria-describedby = <c>Name-hint
+/// Name-error</c>).
 /// </summary>
 [HtmlTargetElement("field")]
 public sealed class FieldTagHelper(HtmlEncoder encoder, Words words) : TagHelper
@@ -78,7 +83,8 @@ public sealed class FieldTagHelper(HtmlEncoder encoder, Words words) : TagHelper
     {
         var control = (await output.GetChildContentAsync()).GetContent();
         var id = IdOf(For.Name);
-        var error = View.ModelState.TryGetValue(For.Name, out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
+        var entry = View.ModelState[For.Name];
+        var error = entry?.Errors.FirstOrDefault()?.ErrorMessage;
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", error is null ? "as-field" : "as-field err");
@@ -91,7 +97,8 @@ public sealed class FieldTagHelper(HtmlEncoder encoder, Words words) : TagHelper
         if (error is not null)
         {
             html.Append(Inv, $"""<p class="as-err" id="{id}-error">{IconTagHelper.Markup(View, "alert")}<span>""")
-                .Append(Inv, $"""<span class="vh">{encoder.Encode(words["Error"])}</span>{encoder.Encode(error)}</span></p>""");
+                .Append(Inv, $"""<span class="vh">{encoder.Encode(words["Error"])}</span>""")
+                .Append(encoder.Encode(error)).Append("</span></p>");
         }
 
         html.Append(string.IsNullOrWhiteSpace(control) ? Input(id, error is not null, entry) : control);

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace AnSinh.Web.Components;
 
 /// <summary>
-/// <c>&lt;icon name="check"&gt;</c>: a symbol of wwwroot/icons.svg, fetched once and kept. Hidden from readers of the screen:
-/// a word always stands beside it.
+/// <c>&lt;icon name="check"&gt;</c>: a symbol of wwwroot/icons.svg, fetched once and kept. Hidden from readers of
+/// the screen: a word always stands beside it.
 /// </summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class IconTagHelper : TagHelper
@@ -25,10 +25,13 @@ public sealed class IconTagHelper : TagHelper
         output.Content.SetHtmlContent(Markup(View, Name));
     }
 
-    /// <summary>The same for tags that put an icon into their own markup. The address changes with the file's content.</summary>
+    /// <summary>
+    /// The same for tags that put an icon into their own markup. The address changes with the file's content.
+    /// </summary>
     internal static string Markup(ViewContext view, string name)
     {
         var files = view.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();
-        return $"""<svg class="i" aria-hidden="true"><use href="/{files?["icons.svg"] ?? "icons.svg"}#i-{name}"/></svg>""";
+        var file = files?["icons.svg"] ?? "icons.svg";
+        return $"""<svg class="i" aria-hidden="true"><use href="/{file}#i-{name}"/></svg>""";
     }
 }

@@ -6,8 +6,8 @@ namespace AnSinh.Web.Components;
 public sealed record ProofTerm(string Sign, string Label, long Vnd, bool IsResult = false, Tone ResultTone = Tone.Ok);
 
 /// <summary>
-/// The equation a page stands on, with its verdict computed from the terms: everything left of the result, by its signs,
-/// equals the result. Rendered by the partial _ProofLine.
+/// The equation a page stands on, with its verdict computed from the terms: everything left of the result, by its
+/// signs, equals the result. Rendered by the partial _ProofLine.
 /// </summary>
 public sealed record ProofLine(IReadOnlyList<ProofTerm> Terms, string WhenTrue, string WhenFalse, string? Remark = null)
 {
@@ -50,16 +50,23 @@ public sealed record ProofLine(IReadOnlyList<ProofTerm> Terms, string WhenTrue, 
 /// <summary>A step of the progress tracker: its name and who or when, in small print.</summary>
 public sealed record TrackStep(string Name, string? Small = null);
 
-/// <summary>The six steps of a month in their fixed order; <paramref name="Now"/> counts from 0. Partial _Track.</summary>
+/// <summary>
+/// The six steps of a month in their fixed order; <paramref name="Now"/> counts from 0. Partial _Track.
+/// </summary>
 public sealed record Track(IReadOnlyList<TrackStep> Steps, int Now);
 
 /// <summary>
-/// An entry of a timeline: day of effect, what happened, and in grey when it was recorded and by whom. Partial _Timeline.
+/// An entry of a timeline: day of effect, what happened, and in grey when it was recorded and by whom. Partial
+/// _Timeline.
 /// </summary>
 public sealed record TimelineEntry(
-    DateOnly EffectOn, string EffectWord, string Title, string? Text, string Recorded, string Icon = "doc", string? Href = null);
+    DateOnly EffectOn, string EffectWord, string Title, string? Text, string Recorded,
+    string Icon = "doc", string? Href = null);
 
-/// <summary>Which part of a long list is shown. <paramref name="Href"/> gives the address of a page number from 1. Partial _Pager.</summary>
+/// <summary>
+/// Which part of a long list is shown. <paramref name="Href"/> gives the address of a page number from 1. Partial
+/// _Pager.
+/// </summary>
 public sealed record Pager(int Page, int PageSize, int Total, Func<int, string> Href)
 {
     public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);

@@ -6,8 +6,8 @@ using AnSinh.Policy;
 namespace AnSinh.Web.Components;
 
 /// <summary>
-/// How figures are written for people, in one place: dd/MM/yyyy, MM/yyyy, 1.234.567 đ with a no-break space, a true minus,
-/// a dash where there is nothing. The culture of the machine has no say.
+/// How figures are written for people, in one place: dd/MM/yyyy, MM/yyyy, 1.234.567 đ with a no-break space, a true
+/// minus, a dash where there is nothing. The culture of the machine has no say.
 /// </summary>
 public static class Show
 {
@@ -48,14 +48,16 @@ public static class Show
     public static string Instant(DateTimeOffset at)
     {
         var local = at.ToOffset(VietnamClock.Offset);
-        return local.ToString("HH:mm", CultureInfo.InvariantCulture) + " ngày " + Date(DateOnly.FromDateTime(local.DateTime));
+        var time = local.ToString("HH:mm", CultureInfo.InvariantCulture);
+        return $"{time} ngày {Date(DateOnly.FromDateTime(local.DateTime))}";
     }
 
     /// <summary>Thứ Tư, 18/11/2026.</summary>
     public static string Weekday(DateOnly day) => Days[(int)day.DayOfWeek] + ", " + Date(day);
 
     /// <summary>12/2026.</summary>
-    public static string Month(Month month) => string.Create(CultureInfo.InvariantCulture, $"{month.Number:00}/{month.Year:0000}");
+    public static string Month(Month month) =>
+        string.Create(CultureInfo.InvariantCulture, $"{month.Number:00}/{month.Year:0000}");
 
     /// <summary>A birth as the papers have it: 12/08/1966, 08/1966 or 1966.</summary>
     public static string Birth(BirthDate birth) =>

@@ -36,7 +36,9 @@ internal static class ToneLook
     };
 }
 
-/// <summary><c>&lt;status tone="Ok" icon="check" box&gt;Đang hưởng&lt;/status&gt;</c>: a state, by icon and word.</summary>
+/// <summary>
+/// <c>&lt;status tone="Ok" icon="check" box&gt;Đang hưởng&lt;/status&gt;</c>: a state, by icon and word.
+/// </summary>
 public sealed class StatusTagHelper : TagHelper
 {
     public Tone Tone { get; set; }

@@ -8,11 +8,14 @@ public sealed class CurrentUser
 {
     public UserAccount? Account { get; set; }
 
-    public UserAccount Required => Account ?? throw new InvalidOperationException("this page is open to nobody in particular");
+    public UserAccount Required =>
+        Account ?? throw new InvalidOperationException("this page is open to nobody in particular");
 
     public bool Can(OfficeAction action) => Account is { } account && AccessRules.May(account, action) is null;
 
-    /// <summary>Stops the handler with a calm page when the account may not do it; services ask again for themselves.</summary>
+    /// <summary>
+    /// Stops the handler with a calm page when the account may not do it; services ask again for themselves.
+    /// </summary>
     public UserAccount MustBeAbleTo(OfficeAction action) =>
         AccessRules.May(Required, action) is { } refusal ? throw new RefusedException(refusal) : Required;
 }

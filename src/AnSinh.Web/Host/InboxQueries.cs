@@ -4,7 +4,8 @@ namespace AnSinh.Web.Host;
 
 /// <summary>An open entry of the work list, as a row of the inbox.</summary>
 public sealed record InboxRow(
-    Guid Id, string Kind, string Sentence, Guid? PersonId, string AreaName, int? Month, DateOnly? DueOn, DateTime OpenedAt);
+    Guid Id, string Kind, string Sentence, Guid? PersonId, string AreaName, int? Month, DateOnly? DueOn,
+    DateTime OpenedAt);
 
 /// <summary>The work list of an area: due first, then oldest first.</summary>
 public static class InboxQueries
@@ -22,6 +23,7 @@ public static class InboxQueries
     public static Task<int> CountAsync(AppDb db, int? areaId, CancellationToken stop = default) =>
         db.Database.SqlQuery<int>(
             $"""
-            SELECT CAST(COUNT(*) AS INTEGER) AS "Value" FROM work_items WHERE closed_at IS NULL AND (CAST({areaId} AS INTEGER) IS NULL OR area_id = {areaId})
+            SELECT CAST(COUNT(*) AS INTEGER) AS "Value" FROM work_items
+            WHERE closed_at IS NULL AND (CAST({areaId} AS INTEGER) IS NULL OR area_id = {areaId})
             """).SingleAsync(stop);
 }

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace AnSinh.Web.Host;
 
 /// <summary>
-/// Vietnamese unless the reader chose English by <c>?lang=en</c>, kept in a cookie. Only words follow the choice: dates,
-/// months and money are written one way in both (<see cref="Components.Show"/>), and the culture of parsing is neutral.
+/// Vietnamese unless the reader chose English by <c>?lang=en</c>, kept in a cookie. Only words follow the choice:
+/// dates, months and money are written one way in both (<see cref="Components.Show"/>), and the culture of parsing
+/// is neutral.
 /// </summary>
 public static class LanguageChoice
 {

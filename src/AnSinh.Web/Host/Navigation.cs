@@ -2,7 +2,9 @@ using AnSinh.Core.Access;
 
 namespace AnSinh.Web.Host;
 
-/// <summary>An entry of the main navigation: the term of its label, its address, the rights that show it (any of them).</summary>
+/// <summary>
+/// An entry of the main navigation: the term of its label, its address, the rights that show it (any of them).
+/// </summary>
 public sealed record NavigationEntry(string Term, string Path, params OfficeAction[] Rights);
 
 /// <summary>The main navigation, in the order of a month's work.</summary>
@@ -23,5 +25,5 @@ public static class Navigation
 
     /// <summary>Whether the page at <paramref name="path"/> lies under the entry.</summary>
     public static bool IsUnder(this NavigationEntry entry, string path) =>
-        entry.Path == "/" ? path == "/" : path == entry.Path || path.StartsWith(entry.Path + "/", StringComparison.Ordinal);
+        path == entry.Path || (entry.Path != "/" && path.StartsWith(entry.Path + "/", StringComparison.Ordinal));
 }

@@ -4,14 +4,17 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace AnSinh.Web.Host;
 
-/// <summary>Forms: what is wrong is said in Vietnamese, in the summary on top and at the field, in the same words.</summary>
+/// <summary>
+/// Forms: what is wrong is said in Vietnamese, in the summary on top and at the field, in the same words.
+/// </summary>
 public static class PageForms
 {
     public static void SpeakVietnamese(MvcOptions options)
     {
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         var says = options.ModelBindingMessageProvider;
-        says.SetAttemptedValueIsInvalidAccessor((value, _) => $"Chưa đọc được “{value}”. Xem ví dụ ở trên ô rồi nhập lại.");
+        says.SetAttemptedValueIsInvalidAccessor((value, _) => $"Chưa đọc được “{value}”. Xem ví dụ ở trên ô rồi "
+            + "nhập lại.");
         says.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"Chưa đọc được “{value}”. Nhập lại.");
         says.SetValueIsInvalidAccessor(value => $"Chưa đọc được “{value}”. Nhập lại.");
         says.SetValueMustNotBeNullAccessor(_ => "Ô này chưa có gì. Nhập giá trị.");

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 namespace AnSinh.Web.Host;
 
 /// <summary>
-/// Nothing from elsewhere and nothing inline: a name that contains markup stays a name. Pages about people are never kept in
-/// a shared or stored cache.
+/// Nothing from elsewhere and nothing inline: a name that contains markup stays a name. Pages about people are
+/// never kept in a shared or stored cache.
 /// </summary>
 public static class SecurityHeaders
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+        + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     public static Task WriteAsync(HttpContext context, RequestDelegate next)
     {

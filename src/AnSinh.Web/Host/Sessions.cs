@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AnSinh.Web.Host;
 
 /// <summary>
-/// Sessions by cookie. Each request reads the account again: a disabled, expired or re-passworded account is cut off at its
-/// next click. Idle and absolute ends are those of <see cref="SignInRules"/>, by the injected clock.
+/// Sessions by cookie. Each request reads the account again: a disabled, expired or re-passworded account is cut
+/// off at its next click. Idle and absolute ends are those of <see cref="SignInRules"/>, by the injected clock.
 /// </summary>
 public static class Sessions
 {
@@ -20,10 +20,13 @@ public static class Sessions
     private const string StampClaim = "stamp";
     private const string OpenedClaim = "opened";
 
-    /// <summary>The __Host- prefix forbids a cookie set by a neighbour domain; browsers allow it on https only.</summary>
+    /// <summary>
+    /// The __Host- prefix forbids a cookie set by a neighbour domain; browsers allow it on https only.
+    /// </summary>
     public static string CookieName(string name, bool https) => (https ? "__Host-ansinh-" : "ansinh-") + name;
 
-    public static CookieSecurePolicy Secure(bool https) => https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    public static CookieSecurePolicy Secure(bool https) =>
+        https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
 
     public static void Add(IServiceCollection services, WebOptions options)
     {
@@ -93,7 +96,8 @@ public static class Sessions
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var claims = context.Principal!;
         var account = Guid.TryParse(claims.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            ? await services.GetRequiredService<AppDb>().Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == id)
+            ? await services.GetRequiredService<AppDb>().Users.AsNoTracking()
+                .SingleOrDefaultAsync(user => user.Id == id)
             : null;
         var opened = long.Parse(claims.FindFirstValue(OpenedClaim) ?? "0", CultureInfo.InvariantCulture);
         if (account is null || account.SecurityStamp != claims.FindFirstValue(StampClaim)

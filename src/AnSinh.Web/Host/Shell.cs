@@ -18,7 +18,8 @@ public sealed class Shell(AppDb db, CurrentUser user, Words words)
         }
 
         return account.AreaId is { } area
-            ? await db.Database.SqlQuery<string>($"SELECT name AS \"Value\" FROM areas WHERE id = {area}").SingleOrDefaultAsync()
+            ? await db.Database.SqlQuery<string>($"SELECT name AS \"Value\" FROM areas WHERE id = {area}")
+                .SingleOrDefaultAsync()
                 ?? words["Product"]
             : words["WholeDatabase"];
     }

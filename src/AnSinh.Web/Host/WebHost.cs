@@ -17,10 +17,15 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace AnSinh.Web.Host;
 
-/// <summary>Puts the pages together and runs them. The executable is AnSinh.Cli; tests build the same application.</summary>
+/// <summary>
+/// Puts the pages together and runs them. The executable is AnSinh.Cli; tests build the same application.
+/// </summary>
 public static class WebHost
 {
-    /// <summary>Brings the schema up to date and serves until stopped: <c>[--db ADDRESS] [--urls URL] [--https]</c>. Returns the exit status.</summary>
+    /// <summary>
+    /// Brings the schema up to date and serves until stopped: <c>[--db ADDRESS] [--urls URL] [--https]</c>. Returns
+    /// the exit status.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken stop = default)
     {
         var database = DatabaseAddress.Parse(
@@ -48,6 +53,8 @@ public static class WebHost
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environments.Production,
         });
+        // From a build folder as from an installed one: files as packed at build time, never re-packed at each request.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -74,7 +81,8 @@ public static class WebHost
         services.AddScoped<Shell>();
         services.AddScoped<Words>();
         services.AddHttpContextAccessor();
-        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<WebEncoderOptions>(
+            encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(PageRights.Apply).AddMvcOptions(PageForms.SpeakVietnamese)
             .AddApplicationPart(typeof(WebHost).Assembly);
         services.AddResponseCompression(compression =>

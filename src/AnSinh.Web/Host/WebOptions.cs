@@ -2,7 +2,9 @@ using AnSinh.Core.Store;
 
 namespace AnSinh.Web.Host;
 
-/// <summary>What the pages need to know of their surroundings. Tests set all of it; the command line sets most.</summary>
+/// <summary>
+/// What the pages need to know of their surroundings. Tests set all of it; the command line sets most.
+/// </summary>
 public sealed record WebOptions(DatabaseAddress Database)
 {
     /// <summary>Addresses to listen on, separated by semicolons; port 0 takes any free port.</summary>
@@ -14,12 +16,14 @@ public sealed record WebOptions(DatabaseAddress Database)
     public int? IdSeed { get; init; }
 
     /// <summary>
-    /// Folder of the keys that protect sessions and forms; all nodes of one installation share it. None keeps the keys in
-    /// memory: every session ends with the process.
+    /// Folder of the keys that protect sessions and forms; all nodes of one installation share it. None keeps the
+    /// keys in memory: every session ends with the process.
     /// </summary>
     public string? KeysFolder { get; init; }
 
-    /// <summary>The users' browsers come over https (here or at a proxy in front): cookies are then marked for https only.</summary>
+    /// <summary>
+    /// The users' browsers come over https (here or at a proxy in front): cookies are then marked for https only.
+    /// </summary>
     public bool Https { get; init; }
 
     /// <summary>Whether to write the log to the console; tests stay quiet.</summary>

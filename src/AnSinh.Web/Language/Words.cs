@@ -3,8 +3,8 @@ using System.Globalization;
 namespace AnSinh.Web.Language;
 
 /// <summary>
-/// The words of navigation and labels, by glossary term, in the reader's language. A word that is missing is a bug and stops
-/// the page: it is found by the first test that opens it. One instance per request.
+/// The words of navigation and labels, by glossary term, in the reader's language. A word that is missing is a bug
+/// and stops the page: it is found by the first test that opens it. One instance per request.
 /// </summary>
 public sealed partial class Words
 {

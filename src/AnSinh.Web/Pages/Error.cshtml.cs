@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnSinh.Web.Pages;
 
 /// <summary>
-/// What a person reads when a page cannot be shown: what is so, then what to do. A refusal that a service threw is told in
-/// its own words; nothing of the program's inside is shown.
+/// What a person reads when a page cannot be shown: what is so, then what to do. A refusal that a service threw is
+/// told in its own words; nothing of the program's inside is shown.
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
@@ -40,18 +40,23 @@ public sealed class ErrorModel : PageModel
         if (error is DbUpdateConcurrencyException)
         {
             Response.StatusCode = StatusCodes.Status409Conflict;
-            (Heading, Text) = ("Người khác đã làm trước", "Nội dung này vừa được người khác thay đổi. Mở lại trang để xem, rồi làm tiếp.");
+            (Heading, Text) = ("Người khác đã làm trước", "Nội dung này vừa được người khác thay đổi. Mở lại "
+                + "trang để xem, rồi làm tiếp.");
             return;
         }
 
         Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
         (Heading, Text) = Response.StatusCode switch
         {
-            400 => ("Trang đã mở quá lâu", "Biểu mẫu này không còn nhận được nữa. Mở lại trang rồi gửi lần nữa; điều đã lưu vẫn còn."),
-            403 => ("Tài khoản của bạn không mở được trang này", "Việc ở trang này thuộc vai trò khác. Nếu công việc của bạn cần đến, nhờ người quản trị tài khoản."),
-            404 => ("Không có trang này", "Địa chỉ có thể gõ thiếu, hoặc nội dung đã chuyển chỗ. Tìm người bằng ô tìm ở trên, hoặc về việc cần làm."),
+            400 => ("Trang đã mở quá lâu", "Biểu mẫu này không còn nhận được nữa. Mở lại trang rồi gửi lần nữa; "
+                + "điều đã lưu vẫn còn."),
+            403 => ("Tài khoản của bạn không mở được trang này", "Việc ở trang này thuộc vai trò khác. Nếu công "
+                + "việc của bạn cần đến, nhờ người quản trị tài khoản."),
+            404 => ("Không có trang này", "Địa chỉ có thể gõ thiếu, hoặc nội dung đã chuyển chỗ. Tìm người bằng "
+                + "ô tìm ở trên, hoặc về việc cần làm."),
             413 => ("Tệp quá lớn", "Chia tệp thành từng xã rồi tải lên lần lượt."),
-            _ => ("Máy chủ gặp sự cố", "Việc vừa gửi chưa được lưu. Chờ một phút rồi mở lại trang; nếu vẫn vậy, báo người quản trị mã bên dưới."),
+            _ => ("Máy chủ gặp sự cố", "Việc vừa gửi chưa được lưu. Chờ một phút rồi mở lại trang; nếu vẫn vậy, "
+                + "báo người quản trị mã bên dưới."),
         };
         Incident = Response.StatusCode >= 500 ? HttpContext.TraceIdentifier : null;
     }

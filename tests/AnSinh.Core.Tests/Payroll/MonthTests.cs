@@ -1,9 +1,7 @@
-using AnSinh.Core.Payments;
 using AnSinh.Core.Payroll;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
-using AnSinh.Tests;
 
 namespace AnSinh.Core.Tests.Payroll;
 

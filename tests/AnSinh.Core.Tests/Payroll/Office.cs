@@ -9,7 +9,6 @@ using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
 using AnSinh.Policy;
-using AnSinh.Tests;
 
 namespace AnSinh.Core.Tests.Payroll;
 
@@ -44,10 +43,10 @@ public sealed class Office : IAsyncDisposable
     /// <summary>Xã Hoàng Đồng (05986) before the reorganisation of 2025.</summary>
     public static async Task<Office> OpenAsync(Engine engine)
     {
-        var database = await TestDatabase.CreateWithAreasAsync(engine);
-        await using var db = database.New();
+        var fresh = await TestDatabase.CreateWithAreasAsync(engine);
+        await using var db = fresh.New();
         var commune = await new AreaQueries(db).RequireAsync("05986", new DateOnly(2024, 8, 31));
-        return new Office(database, commune.Id);
+        return new Office(fresh, commune.Id);
     }
 
     public void At(DateOnly day) => Clock.Set(day);

@@ -3,12 +3,10 @@ using System.Text;
 using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Payroll;
-using AnSinh.Core.Reconciliation;
 using AnSinh.Core.Reporting;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Core.Tests.Payroll;
-using AnSinh.Tests;
 
 namespace AnSinh.Core.Tests.Reconciliation;
 
@@ -132,7 +130,7 @@ public sealed class PaidMonthTests
         office.Elder();
         office.Disabled();
         var batch = office.Sent("2024-07");
-        office.Result(File(office, batch, (1, "DANG_XU_LY"), (2, "THANH_CONG")));
+        office.Result(File(office, batch, (1, "CHO_XU_LY"), (2, "THANH_CONG")));
         office.Settle("2024-07").Settlement.CarriedForwardVnd.ShouldBe(500_000);
         office.At(new DateOnly(2024, 7, 20));
 

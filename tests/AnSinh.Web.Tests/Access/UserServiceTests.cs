@@ -39,9 +39,10 @@ public sealed class UserServiceTests(Site site) : IClassFixture<Site>
     {
         await using var demo = new DemoSite();
         await demo.Site.InitializeAsync();
-        var request = new NewUser { Login = "canbo", FullName = "Nông Thị Hạnh", PersonKey = "p1", Role = Permissions.Officer };
+        var request = Request("canbo", Permissions.Officer);
         await demo.Site.WithAsync<UserService>(async users =>
-            (await Should.ThrowAsync<RefusedException>(() => users.AddForDemoAsync(request, "demo"))).Refusal.Code.ShouldBe("NOT_DEMO"));
+            (await Should.ThrowAsync<RefusedException>(() =>
+                users.AddForDemoAsync(request, "demo"))).Refusal.Code.ShouldBe("NOT_DEMO"));
         await demo.Site.MarkDemoAsync();
         await demo.Site.WithAsync<UserService>(users => users.AddForDemoAsync(request, "demo"));
         using var visitor = await Visitor.SignedInAsync(demo.Site, "canbo", "demo");
@@ -73,11 +74,14 @@ public sealed class UserServiceTests(Site site) : IClassFixture<Site>
     public async Task Every_mapped_column_is_in_the_table() =>
         await site.WithAsync<AppDb>(async db => await db.Users.AsNoTracking().ToListAsync());
 
+    private static NewUser Request(string login, string role) =>
+        new() { Login = login, FullName = "Lý Thị Dén", PersonKey = "p-" + login, Role = role };
+
     private async Task<Refusal> RefusedAsync(string login, string role)
     {
         Refusal? refusal = null;
         await site.WithAsync<UserService>(async users => refusal = (await Should.ThrowAsync<RefusedException>(
-            () => users.AddAsync(new NewUser { Login = login, FullName = "Lý Thị Dén", PersonKey = "p", Role = role }))).Refusal);
+            () => users.AddAsync(Request(login, role)))).Refusal);
         return refusal!;
     }
 

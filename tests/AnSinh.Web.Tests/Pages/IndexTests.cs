@@ -23,7 +23,11 @@ public sealed class IndexTests : IAsyncLifetime
         await visitor.OpenAsync("/");
 
         visitor.Page.QuerySelectorAll("tbody th").Select(one => one.TextContent).ShouldBe(
-            ["Trả lời Bưu điện về 7 dòng", "Sửa tài khoản bị trả lại của Lý Văn Séng", "Chưa rõ căn cứ hưởng của Vi Thị Ếm"]);
+            [
+                "Trả lời Bưu điện về 7 dòng",
+                "Sửa tài khoản bị trả lại của Lý Văn Séng",
+                "Chưa rõ căn cứ hưởng của Vi Thị Ếm",
+            ]);
         visitor.Find(".as-count").TextContent.ShouldBe("3 việc");
         visitor.Find("tbody tr.odd-one").TextContent.ShouldContain("quá hạn 1 ngày");
         visitor.Text.ShouldContain("Thứ Tư, 18/11/2026 · Xã Cao Lộc");

@@ -146,7 +146,8 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     {
         var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
         var added = await site.AddNewUserAsync("seasonal", Permissions.Officer, "Hứa Văn Mùa", until: today);
-        await site.WithAsync<UserService>(users => users.ChangePasswordAsync(added.Account, added.Password, Site.Password));
+        await site.WithAsync<UserService>(
+            users => users.ChangePasswordAsync(added.Account, added.Password, Site.Password));
         using var visitor = await Visitor.SignedInAsync(site, "seasonal");
         (await visitor.OpenAsync("/")).Status.ShouldBe(HttpStatusCode.OK);
         await site.WithAsync<AppDb>(async db =>
@@ -184,7 +185,8 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     public async Task The_session_cookie_is_closed_to_script_and_to_other_sites()
     {
         using var visitor = await Visitor.SignedInAsync(site, "officer");
-        var cookie = visitor.Last.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("ansinh-session=", StringComparison.Ordinal));
+        var cookie = visitor.Last.Headers.GetValues("Set-Cookie")
+            .Single(one => one.StartsWith("ansinh-session=", StringComparison.Ordinal));
         cookie.ShouldContain("httponly", Case.Insensitive);
         cookie.ShouldContain("samesite=lax", Case.Insensitive);
         cookie.ShouldNotContain("expires=", Case.Insensitive);

@@ -8,8 +8,8 @@ using Npgsql;
 namespace AnSinh.Web.Tests.Running;
 
 /// <summary>
-/// The whole site on a free port over a new database: SQLite, or PostgreSQL when ANSINH_TEST_POSTGRES says where databases
-/// may be made. One per test class. The commune has id 1 (Xã Cao Lộc), another one id 2.
+/// The whole site on a free port over a new database: SQLite, or PostgreSQL when ANSINH_TEST_POSTGRES says where
+/// databases may be made. One per test class. The commune has id 1 (Xã Cao Lộc), another one id 2.
 /// </summary>
 public sealed class Site : IAsyncLifetime
 {
@@ -56,7 +56,9 @@ public sealed class Site : IAsyncLifetime
         await app.StartAsync();
     }
 
-    /// <summary>Adds an account whose password is <see cref="Password"/>, through the service and its first change.</summary>
+    /// <summary>
+    /// Adds an account whose password is <see cref="Password"/>, through the service and its first change.
+    /// </summary>
     public async Task AddUserAsync(string login, string role, string name, string? personKey = null)
     {
         var first = await AddNewUserAsync(login, role, name, personKey);
@@ -92,17 +94,16 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>Marks the database as holding invented people.</summary>
     public Task MarkDemoAsync() => WithAsync<AppDb>(db =>
-        db.Database.ExecuteSqlAsync($"INSERT INTO settings (key, value) VALUES ({AccessQueries.DemoSetting}, {"test"})"));
+        db.Database.ExecuteSqlAsync(
+            $"INSERT INTO settings (key, value) VALUES ({AccessQueries.DemoSetting}, {"test"})"));
 
     public Task AddWorkAsync(string sentence, DateOnly? due, int area = Commune) => WithAsync<AppDb>(db =>
     {
         var id = Services.GetRequiredService<IdSource>().Next();
-        var at = Clock.GetUtcNow().UtcDateTime;
-        at = DateTime.SpecifyKind(at, DateTimeKind.Unspecified);
         return db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO work_items (id, kind, area_id, month, sentence, due_on, opened_at)
-            VALUES ({id}, {"GROUND_UNCLEAR"}, {area}, {202612}, {sentence}, {due}, {at})
+            VALUES ({id}, {"GROUND_UNCLEAR"}, {area}, {202612}, {sentence}, {due}, '2026-11-18 01:30:00')
             """);
     });
 
