@@ -18,6 +18,9 @@ public static class FileRefusals
     public static RefusedException Broken(string part) => Of(
         "FILE_BROKEN", $"Không đọc được {part}: tệp bị cắt ngang hoặc hỏng. Hãy lấy lại tệp từ nơi gửi rồi nhập lại.");
 
+    public static RefusedException Locked() => Of(
+        "FILE_LOCKED", "Tệp đặt mật khẩu mở. Hãy mở bằng Excel, bỏ mật khẩu, lưu lại dạng .xlsx rồi nhập.");
+
     public static RefusedException Bomb(string what) => Of(
         "FILE_OVER_LIMIT", $"Tệp vượt giới hạn an toàn: {what}. Hãy mở tệp, xóa hàng và cột thừa, lưu lại dạng .xlsx.");
 

@@ -9,6 +9,7 @@ namespace AnSinh.Core.Files;
 public static class SheetFile
 {
     private static readonly byte[] Zip = "PK\u0003\u0004"u8.ToArray();
+    private static readonly byte[] Encrypted = System.Text.Encoding.Unicode.GetBytes("EncryptedPackage");
     private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     /// <summary>Opens the bytes; a text file is split at the delimiter where the source's profile names one.</summary>
@@ -31,7 +32,7 @@ public static class SheetFile
 
         if (bytes.AsSpan().StartsWith(Ole))
         {
-            return XlsReader.Read(bytes, limits);
+            return bytes.AsSpan().IndexOf(Encrypted) >= 0 ? throw FileRefusals.Locked() : XlsReader.Read(bytes, limits);
         }
 
         return Foreign(bytes) is { } found ? throw FileRefusals.UnknownFormat(found) : CsvReader.Read(bytes, limits, delimiter);

@@ -61,7 +61,10 @@ internal sealed class CommuneDirectory(AppDb db)
         using var reader = db.Read(
             """
             SELECT c.id, c.code, c.name, p.name, v.name FROM areas c
-            LEFT JOIN areas p ON p.id = c.parent_id JOIN areas v ON v.id = c.province_id
+            LEFT JOIN areas f ON f.id = c.parent_id
+            LEFT JOIN areas p ON p.level = f.level AND p.code = f.code
+                AND p.valid_from <= @p0 AND (p.valid_until IS NULL OR p.valid_until >= @p0)
+            JOIN areas v ON v.id = c.province_id
             WHERE c.level = 'COMMUNE' AND c.valid_from <= @p0 AND (c.valid_until IS NULL OR c.valid_until >= @p0)
             """, day);
         while (reader.Read())

@@ -10,26 +10,28 @@ internal sealed record FoundHeader(
 {
     private const int SearchedRows = 40;
     private const int TallestHeader = 3;
+    private const int LongestHeading = 200;
+    private const int WidestHeading = 50;
 
     public int? Column(string meaning) => Columns.TryGetValue(meaning, out var column) ? column : null;
 
     /// <summary>The best fitting header of any kind asked for, over all sheets that are not hidden.</summary>
-    public static FoundHeader? Find(Workbook workbook, IEnumerable<SourceProfile> sources)
+    public static FoundHeader? Find(Workbook workbook, IReadOnlyList<SourceProfile> sources)
     {
         FoundHeader? best = null;
         foreach (var sheet in workbook.Sheets.Where(sheet => !sheet.Hidden))
         {
-            foreach (var source in sources)
+            var top = sheet.Rows.Take(SearchedRows + TallestHeader).ToList();
+            var merged = Merged(sheet, top.Count == 0 ? 0 : top[^1].Number);
+            foreach (var row in top.Take(SearchedRows))
             {
-                foreach (var row in sheet.Rows.Take(SearchedRows))
+                for (var height = 1; height <= TallestHeader; height++)
                 {
-                    for (var height = 1; height <= TallestHeader; height++)
+                    var headings = HeadingsOf(top, merged, row.Number, row.Number + height - 1);
+                    foreach (var source in sources)
                     {
-                        var found = At(source, sheet, row.Number, row.Number + height - 1);
-                        if (found is not null && (best is null || found.Columns.Count > best.Columns.Count))
-                        {
-                            best = found;
-                        }
+                        var found = Fit(source, sheet, (row.Number, row.Number + height - 1), headings);
+                        best = found is not null && (best is null || found.Columns.Count > best.Columns.Count) ? found : best;
                     }
                 }
             }
@@ -38,9 +40,9 @@ internal sealed record FoundHeader(
         return best;
     }
 
-    private static FoundHeader? At(SourceProfile source, Sheet sheet, int first, int last)
+    private static FoundHeader? Fit(
+        SourceProfile source, Sheet sheet, (int First, int Last) rows, SortedDictionary<int, string> headings)
     {
-        var headings = Paths(sheet, first, last);
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (column, heading) in headings)
         {
@@ -53,33 +55,45 @@ internal sealed record FoundHeader(
         }
 
         return source.Required.All(columns.ContainsKey)
-            ? new FoundHeader(source, sheet, first, last, columns, headings)
+            ? new FoundHeader(source, sheet, rows.First, rows.Last, columns, headings)
             : null;
     }
 
-    /// <summary>The texts above each column from the top down; a text merged over several columns counts for each of them.</summary>
-    private static SortedDictionary<int, string> Paths(Sheet sheet, int first, int last)
+    /// <summary>The last column of each merged block near the top, by where the block begins.</summary>
+    private static Dictionary<(int Row, int Column), int> Merged(Sheet sheet, int lastRow)
     {
-        var paths = new SortedDictionary<int, string>();
-        foreach (var row in sheet.Rows.Where(row => row.Number >= first && row.Number <= last))
+        var ends = new Dictionary<(int Row, int Column), int>();
+        foreach (var block in sheet.Merged.Where(block => block.FirstRow <= lastRow))
+        {
+            ends[(block.FirstRow, block.FirstColumn)] = block.LastColumn;
+        }
+
+        return ends;
+    }
+
+    /// <summary>The texts above each column from the top down; a text merged over several columns counts for each of them.</summary>
+    private static SortedDictionary<int, string> HeadingsOf(
+        List<SheetRow> top, Dictionary<(int Row, int Column), int> merged, int first, int last)
+    {
+        var headings = new SortedDictionary<int, string>();
+        foreach (var row in top.Where(row => row.Number >= first && row.Number <= last))
         {
             for (var column = 0; column < row.Cells.Length; column++)
             {
                 var text = VietnameseText.Clean(row[column].Text);
-                if (text.Length == 0)
+                if (text.Length is 0 or > LongestHeading)
                 {
                     continue;
                 }
 
-                var block = sheet.Merged.FirstOrDefault(block => block.FirstRow == row.Number && block.FirstColumn == column);
-                var end = block.FirstRow == row.Number ? Math.Min(block.LastColumn, column + row.Cells.Length) : column;
+                var end = Math.Min(merged.GetValueOrDefault((row.Number, column), column), column + WidestHeading);
                 for (var at = column; at <= end; at++)
                 {
-                    paths[at] = paths.TryGetValue(at, out var above) ? above + " " + text : text;
+                    headings[at] = headings.TryGetValue(at, out var above) ? above + " " + text : text;
                 }
             }
         }
 
-        return paths;
+        return headings;
     }
 }

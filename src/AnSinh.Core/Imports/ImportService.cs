@@ -1,8 +1,9 @@
 using AnSinh.Core.Audit;
-using AnSinh.Core.Payroll;
+using AnSinh.Core.LawFiles;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
+using AnSinh.Policy.Law;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Imports;
@@ -14,8 +15,8 @@ namespace AnSinh.Core.Imports;
 /// <param name="db">The register.</param>
 /// <param name="clock">Time of Viet Nam.</param>
 /// <param name="ids">New identifiers.</param>
-/// <param name="standardRateVnd">The standard rate of a month, đồng; null when no law file covers it.</param>
-public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Func<Month, long?> standardRateVnd)
+/// <param name="law">Knows the standard rate that amounts are checked with.</param>
+public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, LoadedLaw law)
 {
     private const string SoftwareExport = "software-export";
     private const string BankReturn = "bank-return";
@@ -50,7 +51,7 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Fu
     private ImportOptions Options(ImportRequest request, CommuneDirectory communes) => new(
         new ImportLookups
         {
-            StandardRateVnd = standardRateVnd,
+            StandardRateVnd = month => law.Book.Covers(month) ? law.Book.NumberIn(ParameterIds.StandardRate, month) : null,
             KnowsCommune = (code, day) => communes.ByCode(code, day) is not null,
             BankOfBin = BankDirectory.CodeOf,
         },
@@ -256,20 +257,29 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Fu
                 : null;
         }
 
-        var listed = db.PayrollLists.Any(list =>
-            list.AreaId == commune.Id && list.Month == scene.Month && list.State != ListState.Returned);
-        var history = new PaymentHistoryImport(db, scene, commune);
-        foreach (var row in Entering(report))
-        {
-            history.Apply(row, known, !listed);
-        }
+        return ApplyList(report, scene, known, commune);
+    }
 
-        if (listed)
+    private string? ApplyList(ImportReport report, ImportScene scene, KnownPeople known, CommuneOnDay commune)
+    {
+        var people = new PaymentHistoryImport(scene, commune);
+        if (ClosedList.Exists(db, scene.Month, commune.Id))
         {
+            foreach (var row in report.Expected)
+            {
+                people.Apply(row, known);
+            }
+
             return $"Sổ đã có danh sách tháng {DateText.Show(scene.Month)} của {commune.Name}; chỉ đối chiếu người, không ghi thêm danh sách.";
         }
 
-        history.SaveHistory();
+        var list = new ClosedList(db, scene, commune);
+        foreach (var row in report.Expected)
+        {
+            list.Add(row, people.Apply(row, known));
+        }
+
+        list.Save();
         return null;
     }
 }

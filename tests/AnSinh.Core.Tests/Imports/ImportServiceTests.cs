@@ -3,6 +3,7 @@ using AnSinh.Core.Audit;
 using AnSinh.Core.Imports;
 using AnSinh.Core.Payroll;
 using AnSinh.Core.Registry;
+using AnSinh.Core.Store;
 using AnSinh.Core.Tests.Shared;
 using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
@@ -14,12 +15,14 @@ public class ImportServiceTests
     private const string PaymentList = "01_ds-chi-tra-thang-8-2024_buu-dien.xlsx";
     private const string SoftwareExport = "12_xuat-phan-mem_ma-cot.xls";
     private const string BankReturn = "09_ket-qua-chi-luong_ngan-hang_windows-1258.csv";
+    private const long AugustVnd = 55_000_000;
     private static readonly Month August = new(2024, 8);
 
-    [Fact]
-    public async Task An_export_brings_its_people_with_decisions_facts_and_ways_of_payment()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task An_export_brings_its_people_with_decisions_facts_and_ways_of_payment(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         var report = register.Import(SoftwareExport, August);
 
         report.Stored.ShouldBeTrue();
@@ -49,10 +52,11 @@ public class ImportServiceTests
         (fact.Kind, fact.Value, fact.FromOn).ShouldBe((FactKinds.Disability, "extremely_severe", new DateOnly(2019, 7, 1)));
     }
 
-    [Fact]
-    public async Task Suspended_and_stopped_people_enter_the_register_and_are_not_due()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Suspended_and_stopped_people_enter_the_register_and_are_not_due(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         register.Import(SoftwareExport, August);
         var suspended = GrantOf(register, "LS000002");
         suspended.SuspendedFromMonth.ShouldBe(August);
@@ -62,12 +66,14 @@ public class ImportServiceTests
         stopped.Covers(August).ShouldBeFalse();
         GrantOf(register, "LS000001").Covers(August).ShouldBeTrue();
         register.Count("persons", "code = 'LS000006'").ShouldBe(0);
+        register.Broken().ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task What_the_export_leaves_open_becomes_work()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_the_export_leaves_open_becomes_work(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         var report = register.Import(SoftwareExport, August);
         long People(string category) => report.Expected
             .Concat(report.Rejected.Where(row => row.Reasons is ["STATUS_NOT_ACTIVE"])).Count(row => row.Text("category") == category);
@@ -78,10 +84,11 @@ public class ImportServiceTests
         People("TEMC").ShouldBeGreaterThan(0);
     }
 
-    [Fact]
-    public async Task The_same_bytes_again_store_nothing_and_say_when()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_same_bytes_again_store_nothing_and_say_when(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         register.Import(SoftwareExport, August);
         var events = register.Count("audit_events");
         var again = register.Import(SoftwareExport, August);
@@ -93,10 +100,11 @@ public class ImportServiceTests
         register.Count("audit_events").ShouldBe(events);
     }
 
-    [Fact]
-    public async Task Another_file_with_the_same_people_changes_nothing()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Another_file_with_the_same_people_changes_nothing(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         var first = register.Import(Export(Row("LS1", account: "012345678")));
         first.Effect.ShouldBe(new ImportEffect(1, 0, 0, 0));
         var second = register.Import(Export(Row("LS1", account: "012345678"), "\n"));
@@ -107,10 +115,11 @@ public class ImportServiceTests
         register.Count("audit_events", "action = 'PERSON_CHANGED'").ShouldBe(0);
     }
 
-    [Fact]
-    public async Task Changed_fields_are_taken_over_with_before_and_after()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Changed_fields_are_taken_over_with_before_and_after(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         register.Import(Export(Row("LS1", account: "012345678")));
         var report = register.Import(Export(Row("LS1", name: "Nông Thị Nhinh", account: "999945678", status: "2")));
         report.Effect.ShouldBe(new ImportEffect(0, 1, 0, 1));
@@ -124,10 +133,11 @@ public class ImportServiceTests
         changed.AfterJson!.ShouldContain("Nông Thị Nhinh");
     }
 
-    [Fact]
-    public async Task A_person_is_known_by_identity_number_under_another_code()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_person_is_known_by_identity_number_under_another_code(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         register.Import(Export(Row("LS1", account: "012345678")));
         register.Import(Export(Row("XX9", account: "012345678"))).Effect.ShouldBe(new ImportEffect(0, 0, 1, 0));
         var other = register.Import(Export(Row("XX9", name: "Hoàng Văn Ba", account: "012345678")));
@@ -136,10 +146,11 @@ public class ImportServiceTests
         register.Count("persons").ShouldBe(1);
     }
 
-    [Fact]
-    public async Task A_dry_run_tells_the_same_and_stores_nothing()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_dry_run_tells_the_same_and_stores_nothing(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         var request = new ImportRequest(Samples.Bytes("lists/" + SoftwareExport), SoftwareExport) { Month = August, DryRun = true };
         var dry = register.Import(request);
         dry.Stored.ShouldBeFalse();
@@ -150,10 +161,11 @@ public class ImportServiceTests
         (dry with { Stored = true }).ToJson().ShouldBe(real.ToJson());
     }
 
-    [Fact]
-    public async Task All_or_nothing_refuses_the_file_for_one_row()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task All_or_nothing_refuses_the_file_for_one_row(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         var request = new ImportRequest(Samples.Bytes("lists/" + SoftwareExport), SoftwareExport) { Month = August, AllOrNothing = true };
         var report = register.Import(request);
         report.Refused.ShouldBeTrue();
@@ -162,10 +174,11 @@ public class ImportServiceTests
         register.Import(Export(Row("LS1", account: "012345678")) with { AllOrNothing = true }).Stored.ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task Rows_of_other_communes_than_the_users_are_refused()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Rows_of_other_communes_than_the_users_are_refused(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         var request = new ImportRequest(Samples.Bytes("lists/" + SoftwareExport), SoftwareExport)
         {
             Month = August,
@@ -178,10 +191,11 @@ public class ImportServiceTests
         report.Counts.Expected.ShouldBe(report.Expected.Count);
     }
 
-    [Fact]
-    public async Task A_payment_list_that_does_not_add_up_is_refused_whole()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_payment_list_that_does_not_add_up_is_refused_whole(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         var report = register.Import(PaymentList);
         report.Refused.ShouldBeTrue();
         report.Stored.ShouldBeFalse();
@@ -189,10 +203,11 @@ public class ImportServiceTests
         register.Count("import_files").ShouldBe(0);
     }
 
-    [Fact]
-    public async Task Accepted_by_name_a_payment_list_becomes_history_and_people_of_unclear_ground()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Accepted_by_name_a_payment_list_becomes_history_and_people_of_unclear_ground(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         var report = register.Import(PaymentList, null, "TOTAL_MISMATCH");
         report.Stored.ShouldBeTrue();
         report.Issuer.ShouldBe("UBND xã Hải Yến, huyện Cao Lộc, tỉnh Lạng Sơn");
@@ -212,13 +227,15 @@ public class ImportServiceTests
         lines.Count(line => line.Kind == LineKind.Regular).ShouldBe(80);
         lines.Where(line => line.Kind == LineKind.Arrears).Sum(line => line.AmountVnd).ShouldBe(list.ArrearsVnd);
         list.ArrearsVnd.ShouldBeGreaterThan(0);
+        register.Broken().ShouldBeEmpty();
         lines.ShouldAllBe(line => line.Ground == "UNCLEAR" && line.Channel == "CASH" && line.Provider == "vnpost");
     }
 
-    [Fact]
-    public async Task The_people_of_a_payment_list_are_known_again_in_the_next_month()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_people_of_a_payment_list_are_known_again_in_the_next_month(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         register.Import(PaymentList, null, "TOTAL_MISMATCH");
         var report = register.Import(SignedList("Tháng 9 năm 2024", "Hứa Thị Thủy", 1999, "4373/QĐ-UBND"));
         report.Stored.ShouldBeTrue();
@@ -227,13 +244,18 @@ public class ImportServiceTests
         report = register.Import(SignedList("Tháng 9 năm 2024", "Hứa Thị Khác", 1999, "1/QĐ-UBND"));
         report.Effect.ShouldBe(new ImportEffect(1, 0, 0, 0));
         report.Message!.ShouldContain("đã có danh sách tháng 09/2024");
+        var september = register.Db.PayrollLists.AsNoTracking().Single(list => list.Month == new Month(2024, 9));
+        (september.OldVnd, september.IncreaseVnd, september.NewVnd).ShouldBe((AugustVnd, 0L, 500_000L));
+        september.DecreaseVnd.ShouldBe(AugustVnd - 500_000);
+        register.Broken().ShouldBeEmpty();
         register.Count("payroll_lists").ShouldBe(2);
     }
 
-    [Fact]
-    public async Task A_list_without_a_commune_asks_for_it()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_list_without_a_commune_asks_for_it(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         var request = SignedList("Tháng 9 năm 2024", "Hứa Thị Thủy", 1999, "1/QĐ", issuer: "UBND XÃ HẢI YẾN");
         register.Import(request).FileErrors.ShouldHaveSingleItem().Code.ShouldBe("AREA_UNKNOWN");
         register.Import(request with { AreaId = register.AreaId("06220") }).Stored.ShouldBeTrue();
@@ -241,10 +263,11 @@ public class ImportServiceTests
             .FileErrors.ShouldHaveSingleItem().Code.ShouldBe("AREA_NOT_YOURS");
     }
 
-    [Fact]
-    public async Task Results_are_read_and_reported_only()
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Results_are_read_and_reported_only(Engine engine)
     {
-        using var register = await RegisterOnDisk.OpenAsync();
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
         var report = register.Import(BankReturn);
         report.Refused.ShouldBeFalse();
         report.Stored.ShouldBeFalse();
