@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 using AnSinh.Cli.Commands;
 using AnSinh.Core.Access;
 using AnSinh.Core.Audit;

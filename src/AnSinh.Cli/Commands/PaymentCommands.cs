@@ -1,8 +1,6 @@
 using System.CommandLine;
 using AnSinh.Core.Access;
-using AnSinh.Core.Payments;
 using AnSinh.Core.Payroll;
-using AnSinh.Core.Reconciliation;
 using AnSinh.Core.Shared;
 
 namespace AnSinh.Cli.Commands;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AnSinh.Core.Store;
 using AnSinh.Web.Host;
-using Microsoft.Extensions.Hosting;
 
 namespace AnSinh.Cli.Commands;
 
