@@ -45,9 +45,23 @@ public static class Entitlement
 
     public static Due Care(MonthLaw law, Payee payee, Month month)
     {
-        if (IsDead(payee, month))
+        var care = Acts(payee, month);
+        if (care.IsEmpty)
         {
             return Due.Nothing;
+        }
+
+        var awards = care.Length <= CareUsual ? stackalloc Award[CareUsual] : new Award[care.Length];
+        var count = Assess.Care(law, care, awards);
+        return Sum(law, awards[..count]);
+    }
+
+    /// <summary>The acts of care that decisions cover in the month; none when the carer is dead.</summary>
+    public static ReadOnlySpan<CareFacts> Acts(Payee payee, Month month)
+    {
+        if (IsDead(payee, month))
+        {
+            return [];
         }
 
         List<CareFacts>? care = null;
@@ -55,18 +69,11 @@ public static class Entitlement
         {
             if (grant.Programme == Grant.Care && grant.Covers(month))
             {
-                (care ??= []).Add(Facts(grant));
+                (care ??= []).Add(Facts(grant, payee, month));
             }
         }
 
-        if (care is null)
-        {
-            return Due.Nothing;
-        }
-
-        var awards = care.Count <= CareUsual ? stackalloc Award[CareUsual] : new Award[care.Count];
-        var count = Assess.Care(law, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(care), awards);
-        return Sum(law, awards[..count]);
+        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(care);
     }
 
     public static GrantRow? Granted(Payee payee, string programme, Month month)
@@ -92,9 +99,23 @@ public static class Entitlement
 
     public static bool IsDead(Payee payee, Month month) => payee.DiedOn is { } died && month > Month.Of(died);
 
-    private static CareFacts Facts(GrantRow grant) => CareKinds.TryParse(grant.CareKind, out var kind)
-        ? new CareFacts { Kind = kind, CaredBirth = grant.CaredBirth }
-        : throw new InvalidOperationException($"a care grant has the kind '{grant.CareKind}'");
+    /// <summary>A disabled parent is cared for in person: pregnancy and small children are facts of the payee.</summary>
+    private static CareFacts Facts(GrantRow grant, Payee payee, Month month)
+    {
+        if (!CareKinds.TryParse(grant.CareKind, out var kind))
+        {
+            throw new InvalidOperationException($"a care grant has the kind '{grant.CareKind}'");
+        }
+
+        var care = new CareFacts { Kind = kind, CaredBirth = grant.CaredBirth };
+        if (kind == CareKind.DisabledParentOrPregnant)
+        {
+            care.Children = FactsReading.ChildrenIn(month, Rows(payee));
+            care.Pregnant = FactsReading.IsMarked(FactKinds.Pregnant, month, Rows(payee));
+        }
+
+        return care;
+    }
 
     private static Due Sum(MonthLaw law, ReadOnlySpan<Award> awards)
     {

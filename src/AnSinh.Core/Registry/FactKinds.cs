@@ -54,6 +54,9 @@ public static class FactKinds
     /// <summary>yes: written request for the social pension was decided.</summary>
     public const string SocialPensionRequested = "social_pension_requested";
 
+    /// <summary>yes: pregnant, by a doctor's paper (care support of a severely disabled person).</summary>
+    public const string Pregnant = "pregnant";
+
     /// <summary>The day of death (2026-11-09). It repeats persons.died_on, with the day on which the office learnt it.</summary>
     public const string Death = "death";
 

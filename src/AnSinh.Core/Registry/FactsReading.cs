@@ -20,7 +20,7 @@ public static class FactsReading
         var latest = new LatestFacts();
         foreach (ref readonly var row in rows)
         {
-            if (row.FromOn > month.LastDay || (row.UntilOn is { } last && last < month.FirstDay))
+            if (!Touches(row, month))
             {
                 continue;
             }
@@ -42,6 +42,38 @@ public static class FactsReading
 
         return facts;
     }
+
+    /// <summary>Births of the children that stand in the facts of the month.</summary>
+    public static BirthDate[] ChildrenIn(Month month, ReadOnlySpan<FactRow> rows)
+    {
+        var births = new List<BirthDate>();
+        foreach (ref readonly var row in rows)
+        {
+            if (row.Kind == FactKinds.Child && Touches(row, month) && BirthDate.TryParse(row.Value.Split(';')[0], out var birth))
+            {
+                births.Add(birth);
+            }
+        }
+
+        return [.. births];
+    }
+
+    /// <summary>Whether a yes-or-no fact is "yes" on some day of the month.</summary>
+    public static bool IsMarked(string kind, Month month, ReadOnlySpan<FactRow> rows)
+    {
+        foreach (ref readonly var row in rows)
+        {
+            if (row.Kind == kind && row.Value == FactKinds.Yes && Touches(row, month))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Touches(in FactRow row, Month month) =>
+        row.FromOn <= month.LastDay && (row.UntilOn is not { } last || last >= month.FirstDay);
 
     private static void Apply(string kind, string value, ref PersonFacts facts)
     {
