@@ -35,6 +35,15 @@ public sealed class Output(bool json, bool english)
         }
     }
 
+    /// <summary>Prints a document that knows its own JSON, or the text.</summary>
+    public void AnswerJson(Func<string> document, Func<IEnumerable<string>> text)
+    {
+        foreach (var line in json ? [document()] : text())
+        {
+            Console.Out.WriteLine(line);
+        }
+    }
+
     public void Line(string vietnamese, string englishText)
     {
         if (!json)

@@ -42,6 +42,16 @@ public sealed class Session : IDisposable
 
     public AppDb Db => db.Value;
 
+    /// <summary>Refuses a database whose tables were never made, and says what makes them.</summary>
+    public void RequireTables()
+    {
+        if (!SchemaRunner.IsMigrated(Db))
+        {
+            throw new RefusedException(new Refusal(
+                "NOT_MIGRATED", "Cơ sở dữ liệu này chưa có bảng hoặc chưa được nâng cấp. Chạy: migrate, rồi chạy lại lệnh."));
+        }
+    }
+
     public LoadedLaw Law => law.Value;
 
     /// <summary>The acting user, signed in, with the right to the action. On a database marked demo no password is asked.</summary>
@@ -57,9 +67,14 @@ public sealed class Session : IDisposable
     }
 
     /// <summary>Who reads: the user named by --as, else whoever may open the database file, who sees all of it.</summary>
-    public async Task<UserAccount> ReaderAsync(CancellationToken stop) => login is null
-        ? new UserAccount { UserName = Environment.UserName, FullName = Environment.UserName, PersonKey = Environment.UserName, Role = Permissions.Auditor }
-        : await SignInAsync(stop);
+    public async Task<UserAccount> ReaderAsync(CancellationToken stop)
+    {
+        RequireTables();
+        var name = Environment.UserName;
+        return login is null
+            ? new UserAccount { UserName = name, FullName = name, PersonKey = name, Role = Permissions.Auditor }
+            : await SignInAsync(stop);
+    }
 
     public static Actor ActorOf(UserAccount user) => new(user.UserName!, user.PersonKey, Environment.UserName);
 
@@ -93,6 +108,7 @@ public sealed class Session : IDisposable
 
     private async Task<UserAccount> SignInAsync(CancellationToken stop)
     {
+        RequireTables();
         if (login is null)
         {
             throw new RefusedException(new Refusal("USER_MISSING", "Lệnh này thay đổi dữ liệu. Ghi --as TÀI-KHOẢN hoặc biến ANSINH_USER."));

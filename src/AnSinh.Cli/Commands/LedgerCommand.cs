@@ -12,6 +12,7 @@ internal static class LedgerCommand
         var check = new Command("check", "kiểm tra mọi bất biến của sổ");
         check.Runs((session, _, _) =>
         {
+            session.RequireTables();
             var results = new LedgerCheck(session.Db, session.Law).Run();
             session.Output.Answer(
                 results.Select(result => new { result.Id, result.Title, result.Checked, result.Broken, result.Examples, result.Applies }),

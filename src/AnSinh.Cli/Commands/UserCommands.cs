@@ -24,6 +24,7 @@ internal static class UserCommands
         var command = new Command("add", "thêm tài khoản; in mật khẩu một lần") { login, name, person, role, area, provider, until };
         command.Runs(async (session, parsed, stop) =>
         {
+            session.RequireTables();
             var first = !await session.Db.Users.AnyAsync(stop);
             var actor = first
                 ? new Actor(Environment.UserName, Environment.UserName, Environment.UserName)

@@ -14,6 +14,9 @@ public sealed record LoadedLaw(LawBook Book, string Sha256)
 {
     /// <summary>The worked cases beside the law.</summary>
     public IReadOnlyList<LawExample> Examples { get; init; } = [];
+
+    /// <summary>The files that make the rules, by name: what the hash is of.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>
@@ -53,6 +56,7 @@ public static class LawFiles
 
         return new LoadedLaw(book, Hash(rules))
         {
+            Texts = rules.ToDictionary(rule => rule.Key, rule => rule.Value, StringComparer.Ordinal),
             Examples = [.. texts.Where(t => t.Key.StartsWith(ExamplesFolder, StringComparison.Ordinal))
                 .OrderBy(t => t.Key, StringComparer.Ordinal)
                 .SelectMany(t => ExampleParts.Examples(YamlPart.Load(t.Key, t.Value)))],

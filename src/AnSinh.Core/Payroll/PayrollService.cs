@@ -102,6 +102,7 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
         var lists = new PayrollReader(db, month).Read(areaIds).Select(plan.Make)
             .Where(list => list.Lines.Count > 0 || list.Changes.Count > 0).OrderBy(list => list.AreaId).ToList();
         var at = clock.GetUtcNow();
+        db.KeepLaw(law, at);
         new PayrollWriter(db, ids, month).Write(lists, versions, new PayrollWriter.Making(actor.Login, at, law.Sha256));
         Audit(lists, month, actor);
         db.SaveChanges();

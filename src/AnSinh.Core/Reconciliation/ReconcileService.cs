@@ -160,10 +160,12 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
     {
         var keeper = new Bookkeeper(db, clock, ids);
         var lists = ListFacts(applied);
+        var firstOpen = FirstOpenMonth(provider);
         foreach (var group in applied.Where(outcome => outcome.NewState is InstructionState.Paid or InstructionState.Reversed)
             .GroupBy(outcome => (outcome.Sent!.ListId, outcome.NewState)))
         {
             var (month, area, unit) = lists[group.Key.ListId];
+            month = Math.Max(month, firstOpen);
             var amountVnd = group.Sum(outcome => outcome.Line.AmountVnd);
             var onceKey = string.Create(CultureInfo.InvariantCulture, $"{fileId}:{group.Key.ListId}");
             keeper.Post(
@@ -172,6 +174,13 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
                     : PostingRules.Reversed(keeper.NewId(), month, provider, unit, area, onceKey, amountVnd),
                 provider, group.Key.ListId, actor);
         }
+    }
+
+    /// <summary>Nothing is written into a settled month (trust I-19): what comes late is posted in the first open one.</summary>
+    private int FirstOpenMonth(string provider)
+    {
+        var settled = (int)db.Number("SELECT MAX(month) FROM settlements WHERE provider = @p0", provider);
+        return settled == 0 ? 0 : AnSinh.Policy.Month.FromCode(settled).Plus(1).Code;
     }
 
     private Dictionary<Guid, (int Month, string Area, string Unit)> ListFacts(List<ResultOutcome> applied)

@@ -19,6 +19,7 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
         var results = Rules().Select(Check).ToList();
         results.Add(CheckFingerprints());
         results.Add(new RecomputeCheck(db, law).Run());
+        results.Add(CheckUsedLaw());
         results.AddRange(Waiting.Select(rule => new InvariantResult(rule.Id, rule.Title, 0, 0, [], false)));
         return [.. results.OrderBy(result => result.Id, StringComparer.Ordinal)];
     }
@@ -47,8 +48,17 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
             "SELECT COUNT(*) FROM settlements",
             """
             SELECT s.provider || ' ' || s.month FROM settlements s
-            WHERE s.transferred_vnd <> (SELECT COALESCE(SUM(x.amount_vnd), 0) FROM transfers x
-                    WHERE x.provider = s.provider AND x.month = s.month AND x.kind = 'FUNDS_TRANSFERRED')
+            LEFT JOIN (SELECT x.provider, x.month,
+                    SUM(CASE WHEN kind = 'FUNDS_TRANSFERRED' THEN amount_vnd ELSE 0 END) AS transferred,
+                    SUM(CASE WHEN kind = 'PAID' THEN amount_vnd WHEN kind = 'REVERSED' THEN -amount_vnd ELSE 0 END) AS paid,
+                    SUM(CASE WHEN kind = 'RETURNED_TO_TREASURY' THEN amount_vnd ELSE 0 END) AS returned
+                FROM transfers x WHERE x.provider IS NOT NULL GROUP BY x.provider, x.month) t
+                ON t.provider = s.provider AND t.month = s.month
+            WHERE s.transferred_vnd <> COALESCE(t.transferred, 0) OR s.paid_vnd <> COALESCE(t.paid, 0)
+                OR s.returned_vnd <> COALESCE(t.returned, 0)
+                OR s.brought_forward_vnd <> (SELECT COALESCE(SUM(CASE WHEN e.kind IN ('FUNDS_TRANSFERRED', 'REVERSED')
+                    THEN e.amount_vnd ELSE -e.amount_vnd END), 0)
+                    FROM transfers e WHERE e.provider = s.provider AND e.month < s.month)
             """),
         new("I-02", "Mỗi bút toán có nợ và có bằng nhau, tổng các tài khoản bằng 0",
             "SELECT COUNT(*) FROM transfers",
@@ -118,6 +128,23 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
                 AND EXISTS (SELECT 1 FROM payroll_lists n WHERE n.area_id = h.area_id AND n.month > h.month AND n.state IN ('APPROVED', 'CLOSED'))
                 AND NOT EXISTS (SELECT 1 FROM receivables r WHERE r.person_id = l.person_id AND r.benefit_month = l.benefit_month)
             """),
+        new("I-13", "Không bỏ sót: ai có quyết định còn hiệu lực đều có dòng, hoặc có lý do ghi trên danh sách",
+            """
+            SELECT COUNT(*) FROM grants g JOIN persons p ON p.id = g.person_id JOIN payroll_lists h ON h.area_id = p.area_id
+            WHERE g.programme = 'ALLOWANCE' AND h.state IN ('SUBMITTED', 'APPROVED') AND h.origin = 'PREPARED'
+            """,
+            """
+            SELECT p.code || ' ' || h.month FROM grants g
+            JOIN persons p ON p.id = g.person_id
+            JOIN payroll_lists h ON h.area_id = p.area_id AND h.origin = 'PREPARED' AND h.state IN ('SUBMITTED', 'APPROVED')
+            WHERE g.programme = 'ALLOWANCE' AND g.recorded_at <= h.prepared_at
+                AND g.from_month <= h.month AND (g.until_month IS NULL OR g.until_month >= h.month)
+                AND (g.suspended_from_month IS NULL OR g.suspended_from_month > h.month)
+                AND (p.died_on IS NULL
+                    OR h.month <= CAST(substr(CAST(p.died_on AS TEXT), 1, 4) || substr(CAST(p.died_on AS TEXT), 6, 2) AS INTEGER))
+                AND NOT EXISTS (SELECT 1 FROM payroll_lines l WHERE l.list_id = h.id AND l.person_id = p.id AND l.kind = 'REGULAR')
+                AND NOT EXISTS (SELECT 1 FROM payroll_findings f WHERE f.list_id = h.id AND f.person_id = p.id)
+            """),
         new("I-16", "Trạng thái dòng chỉ theo bảng", "SELECT COUNT(*) FROM instructions",
             "SELECT reference FROM instructions WHERE state NOT IN ('SENT', 'PAID', 'RETURNED', 'UNKNOWN', 'REVERSED', 'RELISTED', 'TO_TREASURY')"),
         new("I-18", "Mỗi dòng của tệp kết quả có đúng một kết cục; cộng lại bằng số dòng",
@@ -163,6 +190,15 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
 
         reader.Dispose();
         return new InvariantResult(rule.Id, rule.Title, db.Number(rule.Counted), broken, examples);
+    }
+
+    /// <summary>I-08: the rules that submitted lists were made by are kept and say the same today.</summary>
+    private InvariantResult CheckUsedLaw()
+    {
+        var problems = UsedLawCheck.Check(db, law);
+        return new InvariantResult(
+            "I-08", "Luật mà danh sách đã dùng còn giữ nguyên văn và không đổi", UsedLawCheck.Uses(db).Count, problems.Count,
+            [.. problems.Take(3).Select(problem => problem.Sentence)]);
     }
 
     /// <summary>I-09: the stored lines of every submitted list still give its fingerprint.</summary>

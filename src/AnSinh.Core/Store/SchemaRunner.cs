@@ -44,6 +44,11 @@ public static class SchemaRunner
         return ran;
     }
 
+    /// <summary>Whether the schema was ever run here.</summary>
+    public static bool IsMigrated(AppDb db) => db.Number(db.IsPostgres
+        ? "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'law_versions'"
+        : "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'law_versions'") > 0;
+
     /// <summary>The names of the schema texts of one engine, in order.</summary>
     public static IEnumerable<string> Texts(bool postgres)
     {

@@ -75,22 +75,68 @@ internal static class ConditionWords
     private static string Asked(FactCondition fact) =>
         $"{fact.Field.Vietnamese}: cần {string.Join(" hoặc ", fact.Allowed.Select(value => fact.Field.Words[value].Vietnamese))}";
 
-    private static string Asked(Conditions conditions)
+    /// <summary>Everything a ground asks, one sentence each.</summary>
+    public static IEnumerable<string> AskedOf(Conditions conditions)
     {
-        var parts = new List<string>();
         if (conditions.AgeFrom is { } from)
         {
-            parts.Add($"từ đủ {PolicyText.Number(from)} tuổi");
+            yield return $"từ đủ {PolicyText.Number(from)} tuổi";
         }
 
         if (conditions.AgeUnder is { } under)
         {
-            parts.Add($"dưới {PolicyText.Number(under)} tuổi");
+            yield return $"dưới {PolicyText.Number(under)} tuổi";
         }
 
-        parts.AddRange(conditions.Facts.Select(Asked));
-        return string.Join(", ", parts);
+        foreach (var fact in conditions.Facts)
+        {
+            yield return Asked(fact);
+        }
+
+        if (conditions.Either.Count > 0)
+        {
+            yield return "một trong: " + string.Join("; hoặc ", conditions.Either.Select(Asked));
+        }
+
+        if (conditions.Children.Count > 0)
+        {
+            yield return AskedOf(conditions.Children) + (conditions.PregnancyCounts ? "; đang mang thai tính như một con" : string.Empty);
+        }
+
+        foreach (var code in conditions.Not)
+        {
+            yield return $"không thuộc {code}";
+        }
     }
+
+    /// <summary>From when a coefficient applies.</summary>
+    public static string Asked(Band band)
+    {
+        var parts = new List<string>();
+        if (band.AgeFrom > 0)
+        {
+            parts.Add($"từ đủ {PolicyText.Number(band.AgeFrom)} tuổi");
+        }
+
+        if (band.Fact is { } fact)
+        {
+            parts.Add(Asked(fact));
+        }
+
+        if (band.ChildrenFrom > 1)
+        {
+            parts.Add($"từ {PolicyText.Number(band.ChildrenFrom)} con");
+        }
+
+        if (band.PerChild)
+        {
+            parts.Add("mỗi con");
+        }
+
+        return parts.Count == 0 ? "mọi trường hợp" : string.Join(", ", parts);
+    }
+
+    private static string Asked(Conditions conditions) => string.Join(", ", AskedOf(conditions));
 
     private static string AskedOf(IReadOnlyList<ChildConditions> children) => string.Join("; hoặc ", children.Select(child =>
     {

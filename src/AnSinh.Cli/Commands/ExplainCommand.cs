@@ -1,0 +1,123 @@
+using System.CommandLine;
+using AnSinh.Core.Payroll;
+using AnSinh.Core.Registry;
+using AnSinh.Core.Shared;
+using AnSinh.Policy;
+using AnSinh.Policy.Assessment;
+using AnSinh.Policy.Law;
+
+namespace AnSinh.Cli.Commands;
+
+/// <summary>`explain PERSON --month M`: why this amount, from facts and rules to the arithmetic.</summary>
+internal static class ExplainCommand
+{
+    public static Command Make()
+    {
+        var reference = new Argument<string>("person") { Description = "mã, số định danh 12 chữ số hoặc id" };
+        var month = GlobalOptions.Month();
+        var command = new Command("explain", "vì sao người này hưởng mức này") { reference, month };
+        command.Runs(async (session, parsed, stop) =>
+        {
+            var user = await session.ReaderAsync(stop);
+            var at = parsed.MonthIn(month);
+            var asked = parsed.GetValue(reference)!;
+            var person = await PersonQueries.FindAsync(session.Db, asked, stop)
+                ?? throw new RefusedException(new Refusal(
+                    "PERSON_UNKNOWN", $"Không có người nào mang mã hoặc số định danh “{asked}”. Tìm bằng: search TÊN.", asked));
+            if (user.AreaId is not null && !(await session.CommunesAsync(null, at, user, stop)).Contains(person.AreaId))
+            {
+                throw new RefusedException(new Refusal(
+                    "AREA_NOT_YOURS", $"Người này không thuộc địa bàn của tài khoản {user.UserName}.", asked));
+            }
+
+            var why = new WhyQueries(session.Db, session.Law).For(person, at);
+            session.Output.Answer(Document(why), () => Lines(why));
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static object Document(PersonWhy why) => new
+    {
+        person = why.Person.Code, name = why.Person.FullName, month = why.Month, due_vnd = why.DueVnd, law_sha256 = why.LawSha256,
+        programmes = why.Programmes.Select(programme => new
+        {
+            programme.Programme, due_vnd = programme.DueVnd, decision_no = programme.Decision?.DecisionNo,
+            from_month = programme.Decision?.FromMonth, without_decision = programme.WithoutDecision,
+            doubts = programme.Explanation?.Doubts.ToString(), base_vnd = programme.Explanation?.BaseVnd,
+            base_citation = programme.Explanation?.BaseSource.Citation, overlap_citation = programme.Explanation?.OverlapSource?.Citation,
+            grounds = programme.Explanation?.Grounds.Select(ground => new
+            {
+                ground.Code, ground.Label, ground.Citation, mark = ground.Mark.Word(), ground.Met, ground.Given, ground.Coefficient,
+                amount_vnd = ground.AmountVnd, ground.Arithmetic, ground.Conditions,
+            }),
+        }),
+        listed = why.Listed,
+    };
+
+    private static IEnumerable<string> Lines(PersonWhy why)
+    {
+        yield return $"{why.Person.FullName} ({why.Person.Code}), sinh {PolicyText.Birth(why.Person.Birth)}: tháng {PolicyText.MonthText(why.Month)} được {VndText.Format(why.DueVnd)}";
+        foreach (var programme in why.Programmes)
+        {
+            yield return programme.Programme == Grant.Allowance ? "Trợ cấp xã hội hằng tháng:" : "Hỗ trợ chăm sóc, nuôi dưỡng:";
+            foreach (var line in ProgrammeLines(programme))
+            {
+                yield return "  " + line;
+            }
+        }
+
+        foreach (var line in why.Listed)
+        {
+            yield return $"Trong danh sách tháng {PolicyText.MonthText(line.ListMonth)} ({line.ListState}): {line.Kind} của tháng {PolicyText.MonthText(line.BenefitMonth)}, {VndText.Format(line.AmountVnd)}";
+        }
+    }
+
+    private static IEnumerable<string> ProgrammeLines(ProgrammeWhy programme)
+    {
+        if (programme.Decision is { } decision)
+        {
+            yield return $"quyết định {decision.DecisionNo ?? "(chưa ghi số)"}, hưởng từ tháng {PolicyText.MonthText(decision.FromMonth)}";
+        }
+
+        if (programme.WithoutDecision is { } sentence)
+        {
+            yield return sentence;
+        }
+
+        if (programme.Explanation is not { } told)
+        {
+            yield break;
+        }
+
+        yield return $"mức chuẩn {VndText.Format(told.BaseVnd)} ({told.BaseSource.Citation}; {told.BaseSource.Mark.Vietnamese()})";
+        foreach (var ground in told.Given)
+        {
+            yield return $"ĐƯỢC TÍNH {ground.Citation}: {ground.Label}; {ground.Arithmetic} ({ground.Mark.Vietnamese()})";
+            foreach (var condition in ground.Conditions)
+            {
+                yield return $"    ✓ {condition.Sentence}";
+            }
+        }
+
+        foreach (var ground in told.NotAdded)
+        {
+            yield return $"ĐỦ ĐIỀU KIỆN NHƯNG KHÔNG CỘNG {ground.Citation}: {ground.Label}; {ground.Arithmetic}";
+        }
+
+        if (told.OverlapSource is { } overlap)
+        {
+            yield return $"nhiều căn cứ: chỉ hưởng mức cao nhất ({overlap.Citation})";
+        }
+
+        foreach (var ground in told.NotMet)
+        {
+            yield return $"không thuộc {ground.Citation}: {ground.Conditions.FirstOrDefault(condition => !condition.Met)?.Sentence ?? "chưa đủ điều kiện"}";
+        }
+
+        if (told.Doubts != Doubts.None)
+        {
+            yield return $"cần cán bộ xem: {told.Doubts}";
+        }
+    }
+}
