@@ -98,6 +98,24 @@ public sealed class Session : IDisposable
                 "AREA_NOT_YOURS", $"{area.Name} không thuộc địa bàn của tài khoản {user.UserName}.", code));
     }
 
+    /// <summary>
+    /// The areas, over all days, that a reader may see people of: --area cut to the user's own; null for everything. People are kept
+    /// under the commune of their day, so today's communes alone would hide them.
+    /// </summary>
+    public async Task<IReadOnlyCollection<int>?> AreasOverTimeAsync(string? code, UserAccount user, CancellationToken stop)
+    {
+        var areas = new AreaQueries(Db);
+        var scope = user.AreaId is { } own ? await areas.SubtreeIdsAsync(own, stop) : null;
+        if (code is null)
+        {
+            return scope;
+        }
+
+        var area = await areas.RequireAsync(code, Clock.Today(), stop);
+        var asked = await areas.SubtreeIdsAsync(area.Id, stop);
+        return scope is null ? asked : [.. asked.Intersect(scope)];
+    }
+
     public void Dispose()
     {
         if (db.IsValueCreated)

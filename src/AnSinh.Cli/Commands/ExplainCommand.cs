@@ -24,7 +24,7 @@ internal static class ExplainCommand
             var person = await PersonQueries.FindAsync(session.Db, asked, stop)
                 ?? throw new RefusedException(new Refusal(
                     "PERSON_UNKNOWN", $"Không có người nào mang mã hoặc số định danh “{asked}”. Tìm bằng: search TÊN.", asked));
-            if (user.AreaId is not null && !(await session.CommunesAsync(null, at, user, stop)).Contains(person.AreaId))
+            if (await session.AreasOverTimeAsync(null, user, stop) is { } seen && !seen.Contains(person.AreaId))
             {
                 throw new RefusedException(new Refusal(
                     "AREA_NOT_YOURS", $"Người này không thuộc địa bàn của tài khoản {user.UserName}.", asked));

@@ -54,7 +54,7 @@ internal static class ImportCommand
             Month = month,
             AreaId = parsed.GetValue(options.Area) is { } area
                 ? (await new AreaQueries(session.Db).RequireAsync(area, month?.LastDay ?? session.Clock.Today(), stop)).Id : null,
-            AllowedAreaIds = user.AreaId is null ? null : await AllowedAsync(session, user, month, stop),
+            AllowedAreaIds = await session.AreasOverTimeAsync(null, user, stop),
             DryRun = parsed.GetValue(options.DryRun),
             AllOrNothing = parsed.GetValue(options.AllOrNothing),
             Accepted = parsed.GetValue(options.Accept) ?? [],
@@ -63,14 +63,6 @@ internal static class ImportCommand
         await WriteAsync(report, request, parsed.GetValue(options.Report), parsed.GetValue(options.Errors), stop);
         session.Output.AnswerJson(report.ToJson, () => Lines(report));
         return report.Refused && report.Message is null ? ExitCodes.Refused : ExitCodes.Done;
-    }
-
-    /// <summary>The communes of the user's area on the day of the list and today: codes of communes change over time.</summary>
-    private static async Task<IReadOnlyCollection<int>> AllowedAsync(
-        Session session, UserAccount user, Month? month, CancellationToken stop)
-    {
-        var today = await session.CommunesAsync(null, null, user, stop);
-        return month is null ? today : [.. today.Union(await session.CommunesAsync(null, month, user, stop))];
     }
 
     private static async Task<byte[]> ReadAsync(FileInfo path, CancellationToken stop) =>

@@ -91,8 +91,8 @@ internal static class LawCommands
         }),
         grounds = law.Grounds.Select(ground => new
         {
-            ground.Label.Code, ground.Label.Label, kind = ground.Label.Kind, citation = ground.Label.Citation,
-            mark = ground.Label.Mark.Word(), confidential = ground.Label.Confidential, conditions = ground.Asked,
+            ground.Label.Code, ground.Label.Label, kind = ground.Label.Kind, citation = ground.ConditionSource.Citation,
+            mark = ground.ConditionSource.Mark.Word(), confidential = ground.Label.Confidential, conditions = ground.Asked,
             bands = ground.Bands.Select(band => new { band.Sentence, coefficient = band.Coefficient, amount_vnd = band.AmountVnd }),
             coefficient_citation = ground.CoefficientSource?.Citation, coefficient_mark = ground.CoefficientSource?.Mark.Word(),
         }),
@@ -105,10 +105,12 @@ internal static class LawCommands
             + (law.SocialPensionVnd > 0 ? $", hưu trí xã hội {VndText.Format(law.SocialPensionVnd)}" : string.Empty);
         foreach (var ground in law.Grounds)
         {
-            yield return $"{ground.Label.Code}: {ground.Label.Label} — {ground.Label.Citation} ({ground.Label.Mark.Vietnamese()})";
+            yield return $"{ground.Label.Code}: {ground.Label.Label} — {ground.ConditionSource.Citation} ({ground.ConditionSource.Mark.Vietnamese()})";
             foreach (var band in ground.Bands)
             {
-                yield return $"    {band.Sentence}: hệ số {PolicyText.Coefficient(band.Coefficient)} = {VndText.Format(band.AmountVnd)} — {ground.CoefficientSource!.Citation} ({ground.CoefficientSource.Mark.Vietnamese()})";
+                yield return ground.CoefficientSource is { } source
+                    ? $"    {band.Sentence}: hệ số {PolicyText.Coefficient(band.Coefficient)} = {VndText.Format(band.AmountVnd)} — {source.Citation} ({source.Mark.Vietnamese()})"
+                    : $"    {band.Sentence}: {VndText.Format(band.AmountVnd)}";
             }
         }
 

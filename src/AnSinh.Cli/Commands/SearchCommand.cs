@@ -14,7 +14,7 @@ internal static class SearchCommand
         command.Runs(async (session, parsed, stop) =>
         {
             var user = await session.ReaderAsync(stop);
-            var areas = await session.CommunesAsync(parsed.GetValue(area), null, user, stop);
+            var areas = await session.AreasOverTimeAsync(parsed.GetValue(area), user, stop);
             var found = await PersonQueries.SearchAsync(session.Db, parsed.GetValue(text)!, areas, 50, stop);
             session.Output.Answer(
                 found.Select(person => new { person.Code, name = person.FullName, birth = person.Birth.ToString(), area = person.AreaName }),

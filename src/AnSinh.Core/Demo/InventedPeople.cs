@@ -45,7 +45,7 @@ public sealed class InventedPeople(Dice dice, IdSource ids, DateTimeOffset recor
         var person = new Person
         {
             Id = ids.Next(),
-            Code = string.Create(CultureInfo.InvariantCulture, $"LS{number:000000}"),
+            Code = string.Create(CultureInfo.InvariantCulture, $"LSB{number:000000}"),
             AreaId = areaId,
             FullName = name,
             SortKey = VietnameseText.SortKey(name),

@@ -43,6 +43,7 @@ public static class ImportReasons
         ["CHANNEL_UNKNOWN"] = "hình thức chi “{0}” chưa rõ nghĩa. Ghi 1 tiền mặt, 2 ngân hàng, 3 ví điện tử.",
         ["CATEGORY_UNKNOWN"] = "mã loại đối tượng “{0}” chưa có trong bảng chuyển đổi. Ghi đúng mã của phần mềm.",
         ["CODE_MISSING"] = "chưa có mã đối tượng. Ghi mã theo phần mềm.",
+        ["CODE_OF_ANOTHER"] = "mã “{0}” trong sổ thuộc người khác (tên, ngày sinh và số định danh đều khác). Đối chiếu, sửa mã rồi nhập lại.",
         ["ID_OF_ANOTHER"] = "số định danh “{0}” trong sổ thuộc người khác (tên hoặc ngày sinh khác). Đối chiếu hai người.",
         ["AREA_NOT_YOURS"] = "xã “{0}” không thuộc địa bàn của tài khoản. Nhờ tài khoản của địa bàn đó nhập.",
         ["STRUCK_OUT"] = "dòng bị gạch ngang: coi là đã hủy. Bỏ gạch nếu còn hưởng.",

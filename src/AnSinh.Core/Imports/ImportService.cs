@@ -156,6 +156,11 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
                 return Checked(report, request, communes, out _);
             }
 
+            if (!Entering(report).Any())
+            {
+                return NothingEnters(report);
+            }
+
             var scene = Scene(report, actor, commune);
             var message = Apply(report, scene, known, communes, commune);
             db.ImportFiles.Add(scene.File);
@@ -185,6 +190,14 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
             db.ChangeTracker.Clear();
         }
     }
+
+    /// <summary>A file of which no row may enter is not kept as taken in: the right account, or a repaired file, can bring it again.</summary>
+    private static ImportReport NothingEnters(ImportReport report) => report with
+    {
+        FileErrors = [.. report.FileErrors, new FileError("NO_GOOD_ROW",
+            $"Không dòng nào trong {VndText.Number(report.Rejected.Count)} dòng nhập được; lý do ở từng dòng. Sửa rồi nhập lại.")],
+        Effect = new ImportEffect(0, 0, 0, report.Counts.Rejected),
+    };
 
     private ImportScene Scene(ImportReport report, Actor actor, CommuneOnDay? commune) => new(db, ids, clock.GetUtcNow(), actor, new ImportFile
     {
@@ -222,7 +235,9 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
         var people = KnownPeople.Read(db, named.Values);
         known = people;
         return Rejecting(report, row =>
-            named.TryGetValue(row.Row, out var person) && TakenByAnother(person, people) ? ("ID_OF_ANOTHER", person.Identity) : null);
+            !named.TryGetValue(row.Row, out var person) ? null
+            : people.IsCodeOfAnother(person) ? ("CODE_OF_ANOTHER", person.Code)
+            : TakenByAnother(person, people) ? ("ID_OF_ANOTHER", person.Identity) : null);
     }
 
     private static bool TakenByAnother(NamedPerson named, KnownPeople known)

@@ -61,9 +61,18 @@ internal sealed class KnownPeople
 
     public KnownPerson? ByIdentity(string? identity) => identity is null ? null : byIdentity.GetValueOrDefault(identity);
 
+    /// <summary>The code stands in the register for somebody whose number, name and birth are all different.</summary>
+    public bool IsCodeOfAnother(NamedPerson named) =>
+        named.Code is { } code && byCode.TryGetValue(code, out var owner) && !MaybeSame(owner.Person, named);
+
+    private static bool MaybeSame(Person person, NamedPerson named) =>
+        (named.Identity is { } identity && (identity == person.CitizenId || identity == person.OldId))
+        || VietnameseText.MaybeSameName(person.FullName, named.Name)
+        || (named.Birth.IsWhole && named.Birth == person.Birth && !OtherIdentity(person, named.Identity));
+
     public KnownPerson? Find(NamedPerson named)
     {
-        if (named.Code is { } code && byCode.TryGetValue(code, out var found))
+        if (named.Code is { } code && byCode.TryGetValue(code, out var found) && MaybeSame(found.Person, named))
         {
             return found;
         }

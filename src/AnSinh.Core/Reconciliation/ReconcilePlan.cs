@@ -31,7 +31,11 @@ public static class ReconcilePlan
         {
             var twins = groups[line.Reference];
             var first = twins[0];
-            if (twins.Exists(twin => !SameContent(twin, first)))
+            if (line.Fault is { } fault)
+            {
+                outcomes.Add(Exception(line, sent.GetValueOrDefault(line.Reference), fault.Code, fault.Sentence));
+            }
+            else if (twins.Exists(twin => !SameContent(twin, first)))
             {
                 outcomes.Add(Exception(line, sent.GetValueOrDefault(line.Reference), "CONFLICT",
                     $"Dòng {line.Row}: mã {line.Reference} có nhiều kết quả khác nhau trong cùng tệp. Chưa ghi kết quả nào; hỏi lại đơn vị chi trả."));

@@ -32,9 +32,10 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
                 true, before.AppliedAt, before.Lines, 0, before.Lines, 0, 0, 0, 0, []);
         }
 
-        var file = ResultFileReader.Read(fileName, bytes);
+        var file = Read(fileName, bytes);
         using var transaction = db.Database.BeginTransaction();
         var sent = Sent(provider, file);
+        file = file.KnowsReferences ? file : BankReturnResults.Joined(file, sent.Values);
         var outcomes = ReconcilePlan.Decide(file, sent, UsedTxids(provider, file), clock.GetUtcNow());
         var result = Result(outcomes);
         if (dryRun)
@@ -50,6 +51,24 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
         return result;
     }
 
+    /// <summary>Our own table or an ISO message; else a bank's own list, where it is one.</summary>
+    private ResultFile Read(string fileName, byte[] bytes)
+    {
+        try
+        {
+            return ResultFileReader.Read(fileName, bytes);
+        }
+        catch (RefusedException refused) when (refused.Refusal.Code == ResultFileReader.NotOurTable)
+        {
+            if (BankReturnResults.TryRead(fileName, bytes, clock.Today()) is { } list)
+            {
+                return list;
+            }
+
+            throw;
+        }
+    }
+
     /// <summary>The lines sent in the batches that the file names. A file of another month or batch is refused whole.</summary>
     private Dictionary<string, SentLine> Sent(string provider, ResultFile file)
     {
@@ -59,7 +78,7 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
             batches = [.. batches.Where(batch => batch.Number == number)];
         }
 
-        if (batches.Count == 0)
+        if (batches.Count == 0 && file.KnowsReferences)
         {
             throw new RefusedException(new Refusal(
                 "BATCH_UNKNOWN", $"Tệp ghi kỳ {file.Period.Number:00}/{file.Period.Year}, lô {file.Batch ?? "(trống)"}; chưa chuyển lô nào như vậy cho {provider}. Không ghi dòng nào; kiểm tra lại tệp hoặc đơn vị chi trả.", file.Batch));

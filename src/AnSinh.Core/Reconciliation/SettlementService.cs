@@ -113,11 +113,11 @@ public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids
                 "NOTHING_SENT", $"Tháng {month.Number:00}/{month.Year} chưa chuyển danh sách nào cho {provider}."));
         }
 
-        if (states.FirstOrDefault(state => state.State is "SENT" or "UNKNOWN") is { } open)
+        if (states.FirstOrDefault(state => state.State == "SENT") is { } open)
         {
             throw new RefusedException(new Refusal(
                 "NO_RESULT",
-                $"Còn {open.Lines} dòng, {VndText.Format(open.AmountVnd)} chưa có kết quả cuối cùng của {provider}. "
+                $"Còn {open.Lines} dòng, {VndText.Format(open.AmountVnd)} chưa có kết quả của {provider}. "
                 + "Nhận kết quả trước khi quyết toán."));
         }
     }

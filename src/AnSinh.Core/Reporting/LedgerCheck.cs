@@ -131,12 +131,14 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
         new("I-13", "Không bỏ sót: ai có quyết định còn hiệu lực đều có dòng, hoặc có lý do ghi trên danh sách",
             """
             SELECT COUNT(*) FROM grants g JOIN persons p ON p.id = g.person_id JOIN payroll_lists h ON h.area_id = p.area_id
-            WHERE g.programme = 'ALLOWANCE' AND h.state IN ('SUBMITTED', 'APPROVED') AND h.origin = 'PREPARED'
+            WHERE g.programme = 'ALLOWANCE' AND h.state IN ('SUBMITTED', 'APPROVED', 'CLOSED') AND h.origin = 'PREPARED'
+                AND h.month = (SELECT MAX(n.month) FROM payroll_lists n WHERE n.area_id = h.area_id AND n.state <> 'RETURNED')
             """,
             """
             SELECT p.code || ' ' || h.month FROM grants g
             JOIN persons p ON p.id = g.person_id
-            JOIN payroll_lists h ON h.area_id = p.area_id AND h.origin = 'PREPARED' AND h.state IN ('SUBMITTED', 'APPROVED')
+            JOIN payroll_lists h ON h.area_id = p.area_id AND h.origin = 'PREPARED' AND h.state IN ('SUBMITTED', 'APPROVED', 'CLOSED')
+                AND h.month = (SELECT MAX(n.month) FROM payroll_lists n WHERE n.area_id = h.area_id AND n.state <> 'RETURNED')
             WHERE g.programme = 'ALLOWANCE' AND g.recorded_at <= h.prepared_at
                 AND g.from_month <= h.month AND (g.until_month IS NULL OR g.until_month >= h.month)
                 AND (g.suspended_from_month IS NULL OR g.suspended_from_month > h.month)

@@ -64,7 +64,10 @@ public static class Explain
     private static GroundTold Told(MonthLaw law, Rule rule, Award? award, IReadOnlyList<ConditionTold> conditions)
     {
         var label = law.Book.Labels[award?.Ground ?? rule.LabelIndex];
-        return new GroundTold(label.Code, label.Label, label.Citation, label.Mark, label.Confidential)
+        // A ground may stand in one decree after another: the article of the month is that of its conditions then.
+        var source = rule.Conditions.Source;
+        var citation = award is { } at && at.Ground != rule.LabelIndex ? label.Citation : source.Citation;
+        return new GroundTold(label.Code, label.Label, citation, source.Mark, label.Confidential)
         {
             Conditions = conditions,
             Met = award is not null,

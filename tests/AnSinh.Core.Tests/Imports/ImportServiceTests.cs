@@ -299,4 +299,39 @@ public class ImportServiceTests
         Encoding.UTF8.GetBytes(
             $"{issuer}\n{title}\nSTT,Họ và tên,Năm sinh,Giới tính,Số QĐ,Hệ số,Số tiền\n1,{name},{year},Nữ,{decision},1,500000\nTổng cộng,,,,,,500000\n"),
         "danh-sach.csv");
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_code_that_belongs_to_somebody_else_never_overwrites_that_person(Engine engine)
+    {
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
+        register.Db.Persons.Add(new Person
+        {
+            Id = Guid.CreateVersion7(), Code = "LS000004", AreaId = register.AreaId("06217"), FullName = "Vi Văn Khác",
+            SortKey = "khac vi van", SearchKey = "vi van khac", Birth = BirthDate.Parse("1971-02-03"), CitizenId = "020071999999",
+            RecordedAt = DateTimeOffset.UnixEpoch,
+        });
+        register.Db.SaveChanges();
+        register.Db.ChangeTracker.Clear();
+
+        var report = register.Import(SoftwareExport, August);
+
+        report.Rejected.Single(row => row.Reasons!.Contains("CODE_OF_ANOTHER")).Sentences!.ShouldContain(text => text.Contains("LS000004"));
+        register.Db.Persons.Single(person => person.Code == "LS000004").FullName.ShouldBe("Vi Văn Khác");
+        register.Count("grants", "person_id IN (SELECT id FROM persons WHERE code = 'LS000004')").ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_file_of_which_no_row_may_enter_is_not_kept_and_can_come_again(Engine engine)
+    {
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
+        var bytes = Samples.Bytes("lists/" + SoftwareExport);
+        var report = register.Import(new ImportRequest(bytes, SoftwareExport) { Month = August, AllowedAreaIds = [] });
+
+        report.Refused.ShouldBeTrue();
+        report.FileErrors.ShouldContain(error => error.Code == "NO_GOOD_ROW");
+        register.Count("import_files").ShouldBe(0);
+        register.Import(SoftwareExport, August).Stored.ShouldBeTrue();
+    }
 }

@@ -170,6 +170,29 @@ public sealed class PaidMonthTests
         office.Fresh(db => db.Number("SELECT COUNT(*) FROM result_lines")).ShouldBe(0);
     }
 
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Money_that_comes_back_after_the_settlement_is_written_into_the_open_month(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        office.Elder();
+        var batch = office.Sent("2024-07");
+        office.Result(File(office, batch, (1, "THANH_CONG")));
+        var july = office.Settle("2024-07").Settlement;
+
+        office.Result(File(office, batch, (1, "TRA_LAI")), "tra-lai-muon.csv");
+        office.At(new DateOnly(2024, 7, 20));
+        var next = office.Sent("2024-08");
+        office.Result(File(office, next, (1, "THANH_CONG"), (2, "THANH_CONG")), "thang-8.csv");
+        var august = office.Settle("2024-08").Settlement;
+
+        july.CarriedForwardVnd.ShouldBe(0);
+        august.BroughtForwardVnd.ShouldBe(0);
+        (august.TransferredVnd, august.PaidVnd, august.CarriedForwardVnd).ShouldBe((500_000, 500_000, 0));
+        office.Fresh(db => db.Number("SELECT month FROM transfers WHERE kind = 'REVERSED'")).ShouldBe(202408);
+        Invariants(office);
+    }
+
     private static void Invariants(Office office) =>
         office.Fresh(db => new LedgerCheck(db, office.Law).Run()).Where(result => result.Broken > 0)
             .ShouldBeEmpty();

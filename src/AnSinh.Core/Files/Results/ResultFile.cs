@@ -25,11 +25,21 @@ public sealed record ResultFileLine(
     DateTimeOffset? At,
     string? ProviderTxId)
 {
+    /// <summary>Why the row could not be read; null for a row that was.</summary>
+    public RowFault? Fault { get; init; }
+
     public const string Paid = "PAID";
     public const string Returned = "RETURNED";
     public const string Pending = "PENDING";
 }
 
+/// <summary>What keeps a row from being believed: a code and a Vietnamese sentence that says where and how to repair.</summary>
+public sealed record RowFault(string Code, string Sentence);
+
 /// <summary>A result file that is whole: its trailer agrees with its lines. One month and at most one batch.</summary>
 public sealed record ResultFile(
-    Month Period, string? Batch, IReadOnlyList<ResultFileLine> Lines, int DeclaredCount, long DeclaredVnd);
+    Month Period, string? Batch, IReadOnlyList<ResultFileLine> Lines, int DeclaredCount, long DeclaredVnd)
+{
+    /// <summary>Its lines carry the references that we sent; a bank's own list does not.</summary>
+    public bool KnowsReferences { get; init; } = true;
+}

@@ -20,6 +20,9 @@ public static class ResultFileReader
 
     private static readonly string[] Times = ["dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss"];
 
+    /// <summary>The code of the refusal of a table that is not ours.</summary>
+    public const string NotOurTable = "RESULT_HEADER";
+
     /// <summary>Reads the file or throws <see cref="RefusedException"/>; the name is not trusted, the bytes tell the format.</summary>
     public static ResultFile Read(string fileName, byte[] bytes) => Read(fileName, bytes, ReadLimits.CommandLine);
 

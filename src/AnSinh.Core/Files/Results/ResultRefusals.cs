@@ -5,7 +5,7 @@ namespace AnSinh.Core.Files.Results;
 /// <summary>Why a whole result file is refused; no line of it is applied.</summary>
 internal static class ResultRefusals
 {
-    public static RefusedException Header(string missing) => Of("RESULT_HEADER",
+    public static RefusedException Header(string missing) => Of(ResultFileReader.NotOurTable,
         $"Hàng tiêu đề thiếu cột {missing}, hoặc các cột không ngăn bằng dấu phẩy. Cần đủ: {string.Join(", ", ResultFileReader.Columns)}.");
 
     public static RefusedException Row(int row, string what) =>
