@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Cli;
@@ -29,6 +30,11 @@ internal static class CommandActions
             catch (RefusedException refused)
             {
                 output.Refuse(refused.Refusal);
+                return ExitCodes.Refused;
+            }
+            catch (Exception exception) when (Meanwhile.IsChange(exception))
+            {
+                output.Refuse(Meanwhile.Refusal);
                 return ExitCodes.Refused;
             }
             catch (Exception exception) when (Surroundings(exception) is { } sentence)
