@@ -54,7 +54,9 @@ internal static class ExampleRules
     private static bool Gives(Ground ground, LawExample example) => example.Expected.Any(award =>
         award.Ground == ground.Code || award.Ground.StartsWith(ground.Code + ".", StringComparison.Ordinal));
 
-    /// <summary>The last month of one side and the first of the other: "from 16" 191 and 192, "under 16" 192 and 193.</summary>
+    /// <summary>
+    /// The last month of one side and the first of the other: "from 16" 191 and 192, "under 16" 192 and 193.
+    /// </summary>
     private static IEnumerable<int> BoundariesOf(Ground ground, Conditions conditions, int at)
     {
         if (conditions.SameAs is not null)
