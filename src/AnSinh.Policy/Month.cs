@@ -56,7 +56,9 @@ public readonly record struct Month : IComparable<Month>
         return new Month(at / 12, (at % 12) + 1);
     }
 
-    /// <summary>How many months lie from <paramref name="earlier"/> to this one; negative when this one is earlier.</summary>
+    /// <summary>
+    /// How many months lie from <paramref name="earlier"/> to this one; negative when this one is earlier.
+    /// </summary>
     public int Since(Month earlier) => index - earlier.index;
 
     public int CompareTo(Month other) => index.CompareTo(other.index);

@@ -6,8 +6,11 @@ using AnSinh.Policy.Law;
 
 namespace AnSinh.Policy.Tests;
 
-/// <summary>One line of samples/law-cases.jsonl: facts as JSON, what is expected, other readings that are also right.</summary>
-public sealed record CaseLine(string Id, Month Month, long? LocalBaseVnd, JsonElement Facts, JsonElement Expected, JsonElement? Accept)
+/// <summary>
+/// One line of samples/law-cases.jsonl: facts as JSON, what is expected, other readings that are also right.
+/// </summary>
+public sealed record CaseLine(
+    string Id, Month Month, long? LocalBaseVnd, JsonElement Facts, JsonElement Expected, JsonElement? Accept)
 {
     public string Kind =>
         Facts.TryGetProperty("special", out var special) && special.ValueKind == JsonValueKind.Object
@@ -30,7 +33,12 @@ public sealed record CaseLine(string Id, Month Month, long? LocalBaseVnd, JsonEl
         return new PersonFacts
         {
             Birth = BirthDate.Parse(p.GetProperty("dob").GetString()!),
-            Poverty = Text(p, "poverty") switch { "poor" => Poverty.Poor, "near_poor" => Poverty.NearPoor, _ => Poverty.None },
+            Poverty = Text(p, "poverty") switch
+            {
+                "poor" => Poverty.Poor,
+                "near_poor" => Poverty.NearPoor,
+                _ => Poverty.None,
+            },
             ChildSituation = Text(p, "child_situation") is { } point ? point[0] : '\0',
             Received51Before16 = Flag(p, "received_5_1_before_16"),
             StudyingFirstDegree = Flag(p, "studying_first_degree"),
@@ -81,14 +89,18 @@ public sealed record CaseLine(string Id, Month Month, long? LocalBaseVnd, JsonEl
         return new CaseLine(
             root.GetProperty("id").GetString()!,
             Month.Parse(root.GetProperty("as_of_month").GetString()!),
-            root.GetProperty("province_base_override") is { ValueKind: JsonValueKind.Number } value ? value.GetInt64() : null,
+            root.GetProperty("province_base_override") is { ValueKind: JsonValueKind.Number } value
+                ? value.GetInt64()
+                : null,
             root.GetProperty("facts"),
             root.GetProperty("expected"),
             root.TryGetProperty("accept", out var accept) ? accept : null);
     }
 
     private static string? Text(JsonElement holder, string name) =>
-        holder.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        holder.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private static bool Flag(JsonElement holder, string name, bool absent = false) =>
         holder.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
@@ -96,5 +108,7 @@ public sealed record CaseLine(string Id, Month Month, long? LocalBaseVnd, JsonEl
             : absent;
 
     private static JsonElement.ArrayEnumerator Items(JsonElement holder, string name) =>
-        holder.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : default;
+        holder.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray()
+            : default;
 }

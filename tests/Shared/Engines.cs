@@ -3,8 +3,8 @@ using AnSinh.Core.Store;
 namespace AnSinh.Tests;
 
 /// <summary>
-/// The engines a test runs on: SQLite always, PostgreSQL when ANSINH_TEST_POSTGRES holds a connection string of a superuser:
-/// <c>[Theory] [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]</c>.
+/// The engines a test runs on: SQLite always, PostgreSQL when ANSINH_TEST_POSTGRES holds a connection string of a
+/// superuser: <c>[Theory] [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]</c>.
 /// </summary>
 public static class Engines
 {

@@ -1,8 +1,9 @@
 namespace AnSinh.Tests;
 
 /// <summary>
-/// Seeds for tests that use chance: <c>[Theory] [MemberData(nameof(Seeds.All), MemberType = typeof(Seeds))]</c>. The seed is
-/// part of the test's name, so a failure can be run again. 3 seeds, 50 when ANSINH_FULL=1, one when ANSINH_SEED names it.
+/// Seeds for tests that use chance: <c>[Theory] [MemberData(nameof(Seeds.All), MemberType = typeof(Seeds))]</c>. The
+/// seed is part of the test's name, so a failure can be run again. 3 seeds, 50 when ANSINH_FULL=1, one when ANSINH_SEED
+/// names it.
 /// </summary>
 public static class Seeds
 {

@@ -6,8 +6,8 @@ using Npgsql;
 namespace AnSinh.Tests;
 
 /// <summary>
-/// A fresh database of one test, migrated, dropped at the end. It is a copy of a template that is made once, so it costs
-/// milliseconds: <c>await using var database = await TestDatabase.CreateAsync(engine);</c>
+/// A fresh database of one test, migrated, dropped at the end. It is a copy of a template that is made once, so it
+/// costs milliseconds: <c>await using var database = await TestDatabase.CreateAsync(engine);</c>
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {

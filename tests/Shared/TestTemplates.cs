@@ -8,8 +8,8 @@ using Npgsql;
 namespace AnSinh.Tests;
 
 /// <summary>
-/// Databases that test databases are copied from: migrated once; on PostgreSQL kept on the server under a name that holds the
-/// hash of schema and areas, so that the next test project finds them made.
+/// Databases that test databases are copied from: migrated once; on PostgreSQL kept on the server under a name that
+/// holds the hash of schema and areas, so that the next test project finds them made.
 /// </summary>
 internal static class TestTemplates
 {
@@ -118,7 +118,8 @@ internal static class TestTemplates
         {
             foreach (var area in AreaFile.Read())
             {
-                text.Append(area.Id).Append(area.SearchKey).Append(area.ParentId).Append(area.ValidFrom).Append(area.ValidUntil);
+                text.Append(area.Id).Append(area.SearchKey)
+                    .Append(area.ParentId).Append(area.ValidFrom).Append(area.ValidUntil);
             }
         }
 

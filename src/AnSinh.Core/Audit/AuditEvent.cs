@@ -1,8 +1,9 @@
 namespace AnSinh.Core.Audit;
 
 /// <summary>
-/// What somebody did, as a plain Vietnamese sentence with before and after. Written in the transaction of the change itself;
-/// a set operation on a list is one event per area, a change of a person one event each. Never changed, never deleted.
+/// What somebody did, as a plain Vietnamese sentence with before and after. Written in the transaction of the change
+/// itself; a set operation on a list is one event per area, a change of a person one event each. Never changed, never
+/// deleted.
 /// </summary>
 public sealed class AuditEvent
 {

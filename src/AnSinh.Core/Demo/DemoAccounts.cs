@@ -31,7 +31,9 @@ public static class DemoAccounts
                 new NewUser
                 {
                     Login = login, FullName = name, PersonKey = "demo-" + login, Role = role, Provider = provider,
-                    AreaId = provider is null && role is not (Permissions.Auditor or Permissions.Administrator) ? areaId : null,
+                    AreaId = provider is null && role is not (Permissions.Auditor or Permissions.Administrator)
+                        ? areaId
+                        : null,
                 },
                 Password, stop);
         }

@@ -9,11 +9,13 @@ namespace AnSinh.Core.Demo;
 /// <summary>What a finished demo shows, counted from the database and held beside the source's figures.</summary>
 public sealed record DemoFigures(
     int Beneficiaries, IReadOnlyList<(string Name, int People, int Source)> ByCategory,
-    IReadOnlyList<(string Name, int Households, int Source)> Carers, int Others, int FacilityResidents, int Districts, long YearTotalVnd)
+    IReadOnlyList<(string Name, int Households, int Source)> Carers, int Others, int FacilityResidents, int Districts,
+    long YearTotalVnd)
 {
     private static readonly (string Name, string[] Grounds, Func<ScenarioFigures, int> Source)[] Categories =
     [
-        ("trẻ em dưới 16 tuổi không có nguồn nuôi dưỡng", ["ND136.5.1"], figures => figures.Counts.ChildrenWithoutSupport),
+        ("trẻ em dưới 16 tuổi không có nguồn nuôi dưỡng", ["ND136.5.1"],
+            figures => figures.Counts.ChildrenWithoutSupport),
         ("người từ 16 đến 22 tuổi đang học", ["ND136.5.2"], figures => figures.Counts.Students16To22),
         ("người nhiễm HIV hộ nghèo", ["ND136.5.3"], figures => figures.Counts.HivPoor),
         ("người đơn thân nghèo đang nuôi con", ["ND136.5.4"], figures => figures.Counts.SingleParentsPoor),
@@ -37,17 +39,20 @@ public sealed record DemoFigures(
         var people = db.Number(Listed("COUNT(DISTINCT l.person_id)", "ALLOWANCE"), month);
         var byCategory = Categories.Select(category => (
             category.Name,
-            (int)category.Grounds.Sum(ground => db.Number(Listed("COUNT(*)", "ALLOWANCE") + " AND l.ground LIKE @p1", month, ground + "%")),
+            (int)category.Grounds.Sum(
+                ground => db.Number(Listed("COUNT(*)", "ALLOWANCE") + " AND l.ground LIKE @p1", month, ground + "%")),
             category.Source(figures))).ToList();
         var carers = CareKinds.Select(kind => (
             kind.Name,
             (int)db.Number(
                 Listed("COUNT(DISTINCT l.person_id)", "CARE")
-                + " AND EXISTS (SELECT 1 FROM grants g WHERE g.person_id = l.person_id AND g.care_kind = @p1)", month, kind.Kind),
+                + " AND EXISTS (SELECT 1 FROM grants g WHERE g.person_id = l.person_id AND g.care_kind = @p1)",
+                month, kind.Kind),
             kind.Source(figures))).ToList();
         return new DemoFigures(
             (int)people, byCategory, carers,
-            (int)db.Number("SELECT COUNT(*) FROM persons p WHERE in_facility_from IS NULL AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.person_id = p.id)"),
+            (int)db.Number("SELECT COUNT(*) FROM persons p WHERE in_facility_from IS NULL AND NOT EXISTS (SELECT 1 "
+                + "FROM grants g WHERE g.person_id = p.id)"),
             (int)db.Number("SELECT COUNT(*) FROM persons WHERE in_facility_from IS NOT NULL"),
             (int)db.Number("SELECT COUNT(DISTINCT paying_unit_id) FROM payment_orders WHERE month = @p0", month),
             YearTotal(db, law, month.Year));
@@ -80,5 +85,6 @@ public sealed record DemoFigures(
 
     private static string Listed(string what, string programme) => string.Create(
         CultureInfo.InvariantCulture,
-        $"SELECT {what} FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id WHERE h.month = @p0 AND l.live AND l.kind = 'REGULAR' AND l.programme = '{programme}'");
+        $"SELECT {what} FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id WHERE h.month = @p0 AND l.live "
+            + $"AND l.kind = 'REGULAR' AND l.programme = '{programme}'");
 }

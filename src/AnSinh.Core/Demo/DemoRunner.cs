@@ -13,8 +13,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AnSinh.Core.Demo;
 
 /// <summary>
-/// Makes a database of invented people and runs two whole months on it: 11/2020 so that there is a month before, and 12/2020 with
-/// new people, deaths, arrears and money carried over. Every step can be killed and run again: what is done is found done.
+/// Makes a database of invented people and runs two whole months on it: 11/2020 so that there is a month before, and
+/// 12/2020 with new people, deaths, arrears and money carried over. Every step can be killed and run again: what is
+/// done is found done.
 /// </summary>
 public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures, Action<string> say)
 {
@@ -32,7 +33,9 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
 
     public StepClock Clock => clock;
 
-    /// <summary>Refuses a database that holds anything and is not marked demo; says whether the demo is finished.</summary>
+    /// <summary>
+    /// Refuses a database that holds anything and is not marked demo; says whether the demo is finished.
+    /// </summary>
     public static async Task<bool> IsFinishedAsync(AppDb db, TimeProvider clock, CancellationToken stop)
     {
         await SchemaRunner.MigrateAsync(db, clock, stop);
@@ -40,10 +43,12 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
         if (mark is null && (await db.Persons.AnyAsync(stop) || await db.Users.AnyAsync(stop)))
         {
             throw new RefusedException(new Refusal(
-                "NOT_EMPTY", "Cơ sở dữ liệu này có dữ liệu và không phải bản trình diễn. Chọn --db khác; không ghi đè gì."));
+                "NOT_EMPTY",
+                "Cơ sở dữ liệu này có dữ liệu và không phải bản trình diễn. Chọn --db khác; không ghi đè gì."));
         }
 
-        return await db.Settings.AsNoTracking().AnyAsync(setting => setting.Key == ProgressSetting && setting.Value == "finished", stop);
+        return await db.Settings.AsNoTracking()
+            .AnyAsync(setting => setting.Key == ProgressSetting && setting.Value == "finished", stop);
     }
 
     public async Task RunAsync(string outFolder, CancellationToken stop)
@@ -82,7 +87,8 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
     private (LangSon2020 Scenario, RegisterPart Part) Make()
     {
         var scenario = new LangSon2020(
-            figures, [.. communes.Order()], new IdSource(new StepClock(Invented), (int)(Seed & 0x7FFFFFFF)), Invented, Seed);
+            figures, [.. communes.Order()], new IdSource(new StepClock(Invented), (int)(Seed & 0x7FFFFFFF)),
+            Invented, Seed);
         return (scenario, scenario.Make());
     }
 
@@ -107,7 +113,9 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
         transaction.Commit();
     }
 
-    /// <summary>One month the whole way. Deadlines: list before the 25th of the month before, results before the 20th.</summary>
+    /// <summary>
+    /// One month the whole way. Deadlines: list before the 25th of the month before, results before the 20th.
+    /// </summary>
     private void RunMonth(Month month, string outFolder)
     {
         var before = month.Plus(-1);
@@ -122,7 +130,8 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
         var submitted = approval.Submit(month, communes, maker);
         clock.MoveTo(new DateOnly(before.Year, before.Number, 20));
         var approved = approval.Approve(month, communes, DemoAccounts.ActorOf("chutich"));
-        Say(month, $"trình {submitted.Changed}, duyệt {approved.Changed} danh sách, {VndText.Format(approved.AmountVnd)}");
+        Say(month, $"trình {submitted.Changed}, duyệt {approved.Changed} danh sách, "
+            + $"{VndText.Format(approved.AmountVnd)}");
         clock.MoveTo(new DateOnly(before.Year, before.Number, 23));
         var orders = new OrderService(db, clock, Ids, law).Order(month, communes, accountant);
         Say(month, $"{orders.Count} ủy nhiệm chi, {VndText.Format(orders.Sum(order => order.AmountVnd))}");
@@ -131,7 +140,8 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
         ApplyResults(month, batches, outFolder);
         clock.MoveTo(new DateOnly(month.Year, month.Number, 21));
         var settled = new SettlementService(db, clock, Ids).Settle(month, PaymentMethod.Post, accountant);
-        Say(month, $"quyết toán: đã chi {VndText.Format(settled.Settlement.PaidVnd)}, chuyển kỳ sau {VndText.Format(settled.Settlement.CarriedForwardVnd)}");
+        Say(month, $"quyết toán: đã chi {VndText.Format(settled.Settlement.PaidVnd)}, chuyển kỳ sau "
+            + $"{VndText.Format(settled.Settlement.CarriedForwardVnd)}");
     }
 
     private void ApplyResults(Month month, IReadOnlyList<PaymentBatch> batches, string outFolder)
@@ -147,7 +157,8 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
             var result = new ReconcileService(db, clock, Ids).Apply(batch.Provider, name, bytes, post);
             Say(month, result.AlreadyApplied
                 ? $"kết quả {name} đã nhận trước đó"
-                : $"kết quả: {result.Applied} dòng ghi, đã chi {VndText.Format(result.PaidVnd)}, trả lại {VndText.Format(result.ReturnedVnd)}");
+                : $"kết quả: {result.Applied} dòng ghi, đã chi {VndText.Format(result.PaidVnd)}, trả lại "
+                    + $"{VndText.Format(result.ReturnedVnd)}");
         }
     }
 

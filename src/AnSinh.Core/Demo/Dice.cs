@@ -1,6 +1,9 @@
 namespace AnSinh.Core.Demo;
 
-/// <summary>A small generator of whole numbers (SplitMix64) whose answers never change with the runtime: the same seed, the same people.</summary>
+/// <summary>
+/// A small generator of whole numbers (SplitMix64) whose answers never change with the runtime: the same seed, the same
+/// people.
+/// </summary>
 public sealed class Dice(ulong seed)
 {
     private ulong state = seed;

@@ -6,8 +6,9 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Demo;
 
 /// <summary>
-/// Invents people with plausible names of Lạng Sơn. Nobody is real: the identifier's province part 999 belongs to no province, the
-/// rest is a serial number, with the digits of sex, century and year set as the rule for identifiers says.
+/// Invents people with plausible names of Lạng Sơn. Nobody is real: the identifier's province part 999 belongs to no
+/// province, the rest is a serial number, with the digits of sex, century and year set as the rule for identifiers
+/// says.
 /// </summary>
 public sealed class InventedPeople(Dice dice, IdSource ids, DateTimeOffset recordedAt)
 {
@@ -15,17 +16,25 @@ public sealed class InventedPeople(Dice dice, IdSource ids, DateTimeOffset recor
 
     private static readonly string[] Surnames =
     [
-        "Hoàng", "Hoàng", "Nông", "Nông", "Lương", "Vi", "Hứa", "Triệu", "Chu", "Hà", "Lý", "Đàm", "Bế", "Lộc", "Mông", "Lăng", "Linh",
+        "Hoàng", "Hoàng", "Nông", "Nông", "Lương", "Vi", "Hứa", "Triệu", "Chu", "Hà", "Lý", "Đàm", "Bế", "Lộc", "Mông",
+        "Lăng", "Linh",
         "Dương", "Đinh", "Phùng", "Lành", "Nguyễn", "Nguyễn", "Trần", "Bàn", "Đặng",
     ];
 
-    private static readonly string[] MiddleFemale = ["Thị", "Thị", "Thị", "Thị Thu", "Thị Kim", "Thị Ngọc", "Thị Hồng", "Thị Bích", "Thu", "Ngọc"];
-    private static readonly string[] MiddleMale = ["Văn", "Văn", "Văn", "Đức", "Hữu", "Minh", "Quang", "Xuân", "Công", "Đình", "Ngọc", "Bá"];
-    private static readonly string[] OldFemale = ["Mẩy", "Nhình", "Pỉnh", "Bảy", "Sáu", "Tý", "Sửu", "Mùi", "Dén", "Liên", "Cúc", "Đào", "Nhàn", "Vẻ", "Bưởi", "Thoa"];
-    private static readonly string[] OldMale = ["Páo", "Pảo", "Sình", "Chiến", "Phúc", "Lộc", "Thọ", "Kỳ", "Mạnh", "Tiến", "Chín", "Sáu", "Bình", "Thắng"];
-    private static readonly string[] YoungFemale = ["Hân", "Linh", "Trang", "Thảo", "Hương", "Mai", "Lan", "Yến", "Ngân", "Nhung", "Hạnh", "Quyên", "Vân"];
-    private static readonly string[] YoungMale = ["Huy", "Nam", "Khánh", "Tuấn", "Dũng", "Sơn", "Hải", "Long", "Cường", "Kiên", "Trung", "Phong", "Đạt"];
-    private static readonly string[] Hamlets = ["Nà Tèn", "Pò Lẹng", "Bản Dọn", "Tồng Riền", "Khòn Cuổi", "Nà Pình", "Bản Vàng", "Pác Ve", "Cốc Nam", "Nà Lầm"];
+    private static readonly string[] MiddleFemale =
+        ["Thị", "Thị", "Thị", "Thị Thu", "Thị Kim", "Thị Ngọc", "Thị Hồng", "Thị Bích", "Thu", "Ngọc"];
+    private static readonly string[] MiddleMale =
+        ["Văn", "Văn", "Văn", "Đức", "Hữu", "Minh", "Quang", "Xuân", "Công", "Đình", "Ngọc", "Bá"];
+    private static readonly string[] OldFemale = ["Mẩy", "Nhình", "Pỉnh", "Bảy", "Sáu", "Tý", "Sửu", "Mùi", "Dén",
+        "Liên", "Cúc", "Đào", "Nhàn", "Vẻ", "Bưởi", "Thoa"];
+    private static readonly string[] OldMale =
+        ["Páo", "Pảo", "Sình", "Chiến", "Phúc", "Lộc", "Thọ", "Kỳ", "Mạnh", "Tiến", "Chín", "Sáu", "Bình", "Thắng"];
+    private static readonly string[] YoungFemale =
+        ["Hân", "Linh", "Trang", "Thảo", "Hương", "Mai", "Lan", "Yến", "Ngân", "Nhung", "Hạnh", "Quyên", "Vân"];
+    private static readonly string[] YoungMale =
+        ["Huy", "Nam", "Khánh", "Tuấn", "Dũng", "Sơn", "Hải", "Long", "Cường", "Kiên", "Trung", "Phong", "Đạt"];
+    private static readonly string[] Hamlets = [
+        "Nà Tèn", "Pò Lẹng", "Bản Dọn", "Tồng Riền", "Khòn Cuổi", "Nà Pình", "Bản Vàng", "Pác Ve", "Cốc Nam", "Nà Lầm"];
     private static readonly string[] Ethnicities = ["02", "02", "07", "07", "07", "09", "01"];
 
     private int serial;
@@ -62,7 +71,8 @@ public sealed class InventedPeople(Dice dice, IdSource ids, DateTimeOffset recor
     }
 
     public void AddFact(
-        Person person, string kind, string value, DateOnly from, string? evidence = null, DateTimeOffset? knownAt = null) =>
+        Person person, string kind, string value, DateOnly from, string? evidence = null,
+        DateTimeOffset? knownAt = null) =>
         (knownAt is null ? Part : Later).Facts.Add(new Fact
         {
             Id = ids.Next(), PersonId = person.Id, Kind = kind, Value = value, FromOn = from, Evidence = evidence,
@@ -70,7 +80,8 @@ public sealed class InventedPeople(Dice dice, IdSource ids, DateTimeOffset recor
         });
 
     public void AddGrant(
-        Person person, Month from, Month accountableFrom, string? ground, string programme = Grant.Allowance, string? careKind = null,
+        Person person, Month from, Month accountableFrom, string? ground, string programme = Grant.Allowance,
+        string? careKind = null,
         Guid? caredPersonId = null, DateTimeOffset? knownAt = null, Month? until = null, string? endReason = null) =>
         (knownAt is null ? Part : Later).Grants.Add(new Grant
         {

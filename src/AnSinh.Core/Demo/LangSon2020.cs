@@ -6,8 +6,8 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Demo;
 
 /// <summary>
-/// Invents the people of Lạng Sơn at the end of 2020 so that the list of 12/2020 has exactly the counts of S1: everybody on that
-/// list, some of them new in that month, and beside them those who left it.
+/// Invents the people of Lạng Sơn at the end of 2020 so that the list of 12/2020 has exactly the counts of S1:
+/// everybody on that list, some of them new in that month, and beside them those who left it.
 /// </summary>
 public sealed class LangSon2020
 {
@@ -25,7 +25,8 @@ public sealed class LangSon2020
     private readonly List<Person> fosteredElders = [];
     private int newDisabled;
 
-    public LangSon2020(ScenarioFigures figures, IReadOnlyList<int> communes, IdSource ids, DateTimeOffset recordedAt, ulong seed)
+    public LangSon2020(
+        ScenarioFigures figures, IReadOnlyList<int> communes, IdSource ids, DateTimeOffset recordedAt, ulong seed)
     {
         this.figures = figures;
         this.communes = communes;
@@ -61,7 +62,8 @@ public sealed class LangSon2020
             var child = i < 2
                 ? people.Add(Commune(), new DateOnly(2016, 12, 2), new DateOnly(2016, 12, 28))
                 : people.Add(Commune(), new DateOnly(2005, 3, 1), new DateOnly(2019, 12, 31));
-            people.AddFact(child, FactKinds.ChildSituation, dice.Pick(Points).ToString(), Since(child), "Giấy khai sinh, giấy chứng tử");
+            people.AddFact(child, FactKinds.ChildSituation, dice.Pick(Points).ToString(), Since(child),
+                "Giấy khai sinh, giấy chứng tử");
             Grant(child, "5.1", i % 97 == 3);
             orphans.Add(child);
         }
@@ -73,7 +75,8 @@ public sealed class LangSon2020
         {
             var student = people.Add(Commune(), new DateOnly(1999, 3, 1), new DateOnly(2004, 9, 30));
             people.AddFact(student, FactKinds.Received51, FactKinds.Yes, Since(student));
-            people.AddFact(student, FactKinds.Studying, FactKinds.Yes, new DateOnly(2019, 9, 5), "Giấy xác nhận của nhà trường");
+            people.AddFact(
+                student, FactKinds.Studying, FactKinds.Yes, new DateOnly(2019, 9, 5), "Giấy xác nhận của nhà trường");
             Grant(student, "5.2", false);
         }
     }
@@ -100,7 +103,8 @@ public sealed class LangSon2020
             for (var child = 0; child < children; child++)
             {
                 var birth = new DateOnly(2007, 1, 1).AddDays(dice.Roll(4500));
-                people.AddFact(parent, FactKinds.Child, birth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), birth);
+                people.AddFact(
+                    parent, FactKinds.Child, birth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), birth);
             }
 
             Grant(parent, "5.4", i % 160 == 7);
@@ -161,7 +165,8 @@ public sealed class LangSon2020
             else if (i % 500 == 23)
             {
                 people.AddFact(
-                    person, FactKinds.Disability, "extremely_severe", new DateOnly(2020, 12, 1), "Giấy xác nhận khuyết tật cấp lại", Known);
+                    person, FactKinds.Disability, "extremely_severe", new DateOnly(2020, 12, 1),
+                    "Giấy xác nhận khuyết tật cấp lại", Known);
             }
         }
     }
@@ -206,7 +211,9 @@ public sealed class LangSon2020
         }
     }
 
-    /// <summary>People of the list of 11/2020 who are not on that of 12/2020: stopped or dead, known before the list is made.</summary>
+    /// <summary>
+    /// People of the list of 11/2020 who are not on that of 12/2020: stopped or dead, known before the list is made.
+    /// </summary>
     private void AddLeavers()
     {
         var leavers = Math.Max(3, figures.Beneficiaries / 370);
@@ -216,7 +223,8 @@ public sealed class LangSon2020
             people.AddFact(person, FactKinds.Pension, "none", new DateOnly(2016, 1, 1));
             people.AddGrant(
                 person, new Month(2018, dice.Between(1, 12)), Start, "5.5.b",
-                until: i % 4 == 0 ? Start : null, endReason: i % 4 == 0 ? "chuyển sang hưởng trợ cấp bảo hiểm xã hội" : null);
+                until: i % 4 == 0 ? Start : null,
+                endReason: i % 4 == 0 ? "chuyển sang hưởng trợ cấp bảo hiểm xã hội" : null);
             people.AddCash(person);
             if (i % 4 != 0)
             {
@@ -230,7 +238,8 @@ public sealed class LangSon2020
     {
         Deaths.Add((person.Id, diedOn));
         people.AddFact(
-            person, FactKinds.Death, diedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), diedOn, "Trích lục khai tử", Known);
+            person, FactKinds.Death, diedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), diedOn,
+            "Trích lục khai tử", Known);
     }
 
     /// <summary>A decision of long ago, or one of 12/2020 for newcomers.</summary>
@@ -250,10 +259,15 @@ public sealed class LangSon2020
         people.AddCash(person);
     }
 
-    /// <summary>Most have received for years; a part began during 2020, which is why a year's total is less than twelve months of 12/2020.</summary>
+    /// <summary>
+    /// Most have received for years; a part began during 2020, which is why a year's total is less than twelve months
+    /// of 12/2020.
+    /// </summary>
     private Month Earlier(Person person)
     {
-        var from = dice.Chance(12) ? new Month(2020, dice.Between(1, 10)) : new Month(dice.Between(2016, 2019), dice.Between(1, 12));
+        var from = dice.Chance(12)
+            ? new Month(2020, dice.Between(1, 10))
+            : new Month(dice.Between(2016, 2019), dice.Between(1, 12));
         var birth = Month.Of(person.Birth.Earliest);
         return from > birth ? from : birth.Plus(1);
     }

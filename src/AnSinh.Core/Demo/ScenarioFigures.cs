@@ -83,35 +83,45 @@ public sealed class ScenarioFigures
     /// <summary>The same province with fewer people, for quick trials: every figure scaled and rounded up.</summary>
     public ScenarioFigures ScaledTo(int people)
     {
-        int Part(int figure) => figure == 0 ? 0 : Math.Max(1, (int)((figure * (long)people + Beneficiaries - 1) / Beneficiaries));
+        int Part(int figure) => figure == 0
+            ? 0
+            : Math.Max(1, (int)((figure * (long)people + Beneficiaries - 1) / Beneficiaries));
         var scaled = new ScenarioFigures
         {
-            Month = Month, Province = Province, Districts = Districts, YearTotalMillion = YearTotalMillion, Others = Part(Others),
+            Month = Month, Province = Province, Districts = Districts, YearTotalMillion = YearTotalMillion,
+                Others = Part(Others),
             FacilityResidents = Part(FacilityResidents),
             Counts = new CategoryCounts
             {
-                ChildrenWithoutSupport = Part(Counts.ChildrenWithoutSupport), Students16To22 = Part(Counts.Students16To22),
-                HivPoor = Part(Counts.HivPoor), SingleParentsPoor = Part(Counts.SingleParentsPoor), Elders = Part(Counts.Elders),
+                ChildrenWithoutSupport = Part(Counts.ChildrenWithoutSupport),
+                    Students16To22 = Part(Counts.Students16To22),
+                HivPoor = Part(Counts.HivPoor), SingleParentsPoor = Part(Counts.SingleParentsPoor),
+                Elders = Part(Counts.Elders),
                 Disabled = Part(Counts.Disabled),
             },
             Carers = new CarerCounts
             {
                 FosterOrphans = Part(Carers.FosterOrphans), FosterElders = Part(Carers.FosterElders),
-                FosterDisabled = Part(Carers.FosterDisabled), HouseholdsExtremelySevere = Part(Carers.HouseholdsExtremelySevere),
+                FosterDisabled = Part(Carers.FosterDisabled),
+                HouseholdsExtremelySevere = Part(Carers.HouseholdsExtremelySevere),
                 FosterExtremelySevere = Part(Carers.FosterExtremelySevere),
             },
             Invented = new InventedSplit
             {
-                EldersPoorNoSupporter = Part(Invented.EldersPoorNoSupporter), EldersFostered = Part(Invented.EldersFostered),
+                EldersPoorNoSupporter = Part(Invented.EldersPoorNoSupporter),
+                    EldersFostered = Part(Invented.EldersFostered),
                 DisabledExtremelySevere = Part(Invented.DisabledExtremelySevere),
-                DisabledChildPercent = Invented.DisabledChildPercent, DisabledElderPercent = Invented.DisabledElderPercent,
+                DisabledChildPercent = Invented.DisabledChildPercent,
+                DisabledElderPercent = Invented.DisabledElderPercent,
                 SingleParentsTwoChildrenPercent = Invented.SingleParentsTwoChildrenPercent,
             },
         };
         scaled.Invented.DisabledExtremelySevere = Math.Max(
             scaled.Invented.DisabledExtremelySevere,
-            scaled.Carers.HouseholdsExtremelySevere + scaled.Carers.FosterDisabled + scaled.Carers.FosterExtremelySevere);
-        scaled.Beneficiaries = scaled.Counts.ChildrenWithoutSupport + scaled.Counts.Students16To22 + scaled.Counts.HivPoor
+            scaled.Carers.HouseholdsExtremelySevere + scaled.Carers.FosterDisabled
+                + scaled.Carers.FosterExtremelySevere);
+        scaled.Beneficiaries = scaled.Counts.ChildrenWithoutSupport + scaled.Counts.Students16To22
+            + scaled.Counts.HivPoor
             + scaled.Counts.SingleParentsPoor + scaled.Counts.Elders + scaled.Counts.Disabled;
         return scaled;
     }

@@ -7,8 +7,8 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Demo;
 
 /// <summary>
-/// Plays the provider: answers each line of a batch as paid, but for about one in a hundred and fifty that nobody came to collect.
-/// Which ones follows from the line's reference alone, so the answer of a batch is the same each time.
+/// Plays the provider: answers each line of a batch as paid, but for about one in a hundred and fifty that nobody came
+/// to collect. Which ones follows from the line's reference alone, so the answer of a batch is the same each time.
 /// </summary>
 public sealed class SimulatedResults(AppDb db)
 {
@@ -35,7 +35,8 @@ public sealed class SimulatedResults(AppDb db)
             text.Append(CultureInfo.InvariantCulture,
                 $"{month},{batch.Number},{reference},{reader.GetString(1)},{reader.TextOrNull(2)},{amountVnd},")
                 .Append(collected ? "THANH_CONG," : "TRA_LAI,KHONG_DEN_NHAN")
-                .Append(CultureInfo.InvariantCulture, $",{month}-{1 + (lines % 12):00}T08:00:00+07:00,GD{month.Code}{lines:000000}\r\n");
+                .Append(CultureInfo.InvariantCulture,
+                    $",{month}-{1 + (lines % 12):00}T08:00:00+07:00,GD{month.Code}{lines:000000}\r\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"TONG,,{lines},,,{totalVnd},,,,\r\n");

@@ -9,7 +9,8 @@ public static class FileRefusals
         Of("FILE_EMPTY", "Tệp không có nội dung (0 byte). Hãy lấy lại tệp từ nơi gửi rồi nhập lại.");
 
     public static RefusedException TooLarge(long bytes, long limit) =>
-        Of("FILE_TOO_LARGE", $"Tệp dài {bytes >> 20} MB, giới hạn là {limit >> 20} MB. Hãy tách danh sách thành nhiều tệp.");
+        Of("FILE_TOO_LARGE",
+            $"Tệp dài {bytes >> 20} MB, giới hạn là {limit >> 20} MB. Hãy tách danh sách thành nhiều tệp.");
 
     public static RefusedException UnknownFormat(string found) => Of(
         "FILE_FORMAT", $"Nội dung tệp là {found}, không phải bảng .xlsx, .xls hay .csv. "
@@ -31,7 +32,8 @@ public static class FileRefusals
         "FILE_ENCODING", $"Chưa nhận ra bảng mã của tệp: {what}. Hãy lưu lại tệp dạng UTF-8 hoặc .xlsx rồi nhập lại.");
 
     public static RefusedException OpenQuote(int line) => Of(
-        "FILE_BROKEN", $"Dòng {line} mở dấu ngoặc kép mà không đóng: tệp bị cắt ngang. Hãy lấy lại tệp từ nơi gửi.", $"dòng {line}");
+        "FILE_BROKEN", $"Dòng {line} mở dấu ngoặc kép mà không đóng: tệp bị cắt ngang. Hãy lấy lại tệp từ nơi gửi.",
+        $"dòng {line}");
 
     private static RefusedException Of(string code, string message, string? where = null) =>
         new(new Refusal(code, message, where));

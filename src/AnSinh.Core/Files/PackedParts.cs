@@ -4,8 +4,8 @@ using System.Xml;
 namespace AnSinh.Core.Files;
 
 /// <summary>
-/// The parts of a packed file (.xlsx), opened within limits: few entries, no name twice, no name that leaves its folder,
-/// unpacked sizes counted while they stream because the written sizes may lie.
+/// The parts of a packed file (.xlsx), opened within limits: few entries, no name twice, no name that leaves its
+/// folder, unpacked sizes counted while they stream because the written sizes may lie.
 /// </summary>
 internal sealed class PackedParts : IDisposable
 {
@@ -18,7 +18,8 @@ internal sealed class PackedParts : IDisposable
     public PackedParts(byte[] bytes, ReadLimits limits)
     {
         this.limits = limits;
-        partLimit = Math.Max(limits.SmallPartBytes, Math.Min(limits.UnpackedBytes, bytes.Length * (long)limits.UnpackedRatio));
+        partLimit = Math.Max(
+            limits.SmallPartBytes, Math.Min(limits.UnpackedBytes, bytes.Length * (long)limits.UnpackedRatio));
         try
         {
             archive = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);

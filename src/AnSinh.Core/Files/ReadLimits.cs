@@ -23,7 +23,9 @@ public sealed record ReadLimits(long FileBytes, int Rows)
     /// <summary>Bytes after unpacking, all parts together.</summary>
     public long UnpackedBytes { get; init; } = 400L << 20;
 
-    /// <summary>A part may unpack to this many times the file; small parts are spared (<see cref="SmallPartBytes"/>).</summary>
+    /// <summary>
+    /// A part may unpack to this many times the file; small parts are spared (<see cref="SmallPartBytes"/>).
+    /// </summary>
     public int UnpackedRatio { get; init; } = 16;
 
     /// <summary>Below this the ratio of a part is not looked at: a short list of equal rows packs very well.</summary>

@@ -35,7 +35,9 @@ public static class SheetFile
             return bytes.AsSpan().IndexOf(Encrypted) >= 0 ? throw FileRefusals.Locked() : XlsReader.Read(bytes, limits);
         }
 
-        return Foreign(bytes) is { } found ? throw FileRefusals.UnknownFormat(found) : CsvReader.Read(bytes, limits, delimiter);
+        return Foreign(bytes) is { } found
+            ? throw FileRefusals.UnknownFormat(found)
+            : CsvReader.Read(bytes, limits, delimiter);
     }
 
     private static string? Foreign(byte[] bytes)

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace AnSinh.Core.Files;
 
 /// <summary>
-/// Works out formula cells that were stored without a value, as programs that never opened Excel leave them: sums of ranges and
-/// + − * of cells and numbers. Anything else stays empty; nothing outside the sheet is ever reached.
+/// Works out formula cells that were stored without a value, as programs that never opened Excel leave them: sums of
+/// ranges and + − * of cells and numbers. Anything else stays empty; nothing outside the sheet is ever reached.
 /// </summary>
 public static partial class SheetFormulas
 {
@@ -32,7 +32,8 @@ public static partial class SheetFormulas
         private int steps;
 
         public SheetRow Filled(SheetRow row) => row.Cells.Any(Waits)
-            ? row with { Cells = [.. row.Cells.Select((cell, column) => Waits(cell) ? Worked(row.Number, column, cell) : cell)] }
+            ? row with { Cells = [.. row.Cells.Select(
+                (cell, column) => Waits(cell) ? Worked(row.Number, column, cell) : cell)] }
             : row;
 
         private Cell Worked(int row, int column, Cell cell) => Value(row, column, 0) is { } value
@@ -60,7 +61,8 @@ public static partial class SheetFormulas
             if (!known.TryGetValue((row, column), out var value))
             {
                 known[(row, column)] = null;
-                known[(row, column)] = value = Evaluated(cell.Formula!.Replace("$", "", StringComparison.Ordinal), depth);
+                known[(row, column)] = value = Evaluated(
+                    cell.Formula!.Replace("$", "", StringComparison.Ordinal), depth);
             }
 
             return value;
@@ -111,7 +113,8 @@ public static partial class SheetFormulas
             {
                 if ((term.Groups["c"].Success
                     ? Value(Number(term.Groups["r"].Value), Column(term.Groups["c"].Value), depth + 1)
-                    : decimal.Parse(term.Groups["n"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)) is not { } value)
+                    : decimal.Parse(term.Groups["n"].Value, NumberStyles.AllowDecimalPoint,
+                        CultureInfo.InvariantCulture)) is not { } value)
                 {
                     return null;
                 }
@@ -134,15 +137,19 @@ public static partial class SheetFormulas
 
         private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
-        private static int Column(string letters) => letters.Aggregate(0, (column, letter) => (column * 26) + (letter - 'A' + 1)) - 1;
+        private static int Column(string letters) =>
+            letters.Aggregate(0, (column, letter) => (column * 26) + (letter - 'A' + 1)) - 1;
     }
 
-    [GeneratedRegex("^SUM\\((?<c1>[A-Z]{1,3})(?<r1>[0-9]{1,7}):(?<c2>[A-Z]{1,3})(?<r2>[0-9]{1,7})\\)$", RegexOptions.None, 200)]
+    [GeneratedRegex(
+        "^SUM\\((?<c1>[A-Z]{1,3})(?<r1>[0-9]{1,7}):(?<c2>[A-Z]{1,3})(?<r2>[0-9]{1,7})\\)$", RegexOptions.None, 200)]
     private static partial Regex SumForm();
 
-    [GeneratedRegex(@"^(([A-Z]{1,3}[0-9]{1,7}|[0-9]{1,12}(\.[0-9]{1,6})?)([+\-*]|$))+(?<![+\-*])$", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"^(([A-Z]{1,3}[0-9]{1,7}|[0-9]{1,12}(\.[0-9]{1,6})?)([+\-*]|$))+(?<![+\-*])$",
+        RegexOptions.ExplicitCapture, 200)]
     private static partial Regex TermsForm();
 
-    [GeneratedRegex(@"((?<c>[A-Z]{1,3})(?<r>[0-9]{1,7})|(?<n>[0-9]{1,12}(\.[0-9]{1,6})?))(?<o>[+\-*])?", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"((?<c>[A-Z]{1,3})(?<r>[0-9]{1,7})|(?<n>[0-9]{1,12}(\.[0-9]{1,6})?))(?<o>[+\-*])?",
+        RegexOptions.ExplicitCapture, 200)]
     private static partial Regex TermForm();
 }

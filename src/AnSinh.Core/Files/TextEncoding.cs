@@ -4,8 +4,9 @@ using System.Text;
 namespace AnSinh.Core.Files;
 
 /// <summary>
-/// Finds the encoding of a text file by its bytes: UTF-8 and UTF-16 with or without mark, else windows-1258. What then still
-/// does not read as Vietnamese (TCVN3, VNI, text broken by an earlier conversion) is refused, never stored broken.
+/// Finds the encoding of a text file by its bytes: UTF-8 and UTF-16 with or without mark, else windows-1258. What then
+/// still does not read as Vietnamese (TCVN3, VNI, text broken by an earlier conversion) is refused, never stored
+/// broken.
 /// </summary>
 internal static class TextEncoding
 {
@@ -42,8 +43,10 @@ internal static class TextEncoding
                 [0xEF, 0xBB, 0xBF, ..] => (Strict(bytes, 3, new UTF8Encoding(false, true)), "utf-8-bom"),
                 [0xFF, 0xFE, ..] => (Strict(bytes, 2, new UnicodeEncoding(false, false, true)), "utf-16le"),
                 [0xFE, 0xFF, ..] => (Strict(bytes, 2, new UnicodeEncoding(true, false, true)), "utf-16be"),
-                _ when WideWithoutMark(bytes, 1) => (Strict(bytes, 0, new UnicodeEncoding(false, false, true)), "utf-16le"),
-                _ when WideWithoutMark(bytes, 0) => (Strict(bytes, 0, new UnicodeEncoding(true, false, true)), "utf-16be"),
+                _ when WideWithoutMark(bytes, 1) =>
+                    (Strict(bytes, 0, new UnicodeEncoding(false, false, true)), "utf-16le"),
+                _ when WideWithoutMark(bytes, 0) =>
+                    (Strict(bytes, 0, new UnicodeEncoding(true, false, true)), "utf-16be"),
                 _ => (Strict(bytes, 0, new UTF8Encoding(false, true)), "utf-8"),
             };
         }
@@ -79,7 +82,8 @@ internal static class TextEncoding
             var strange = char.IsLetter(letter)
                 ? !Letters.Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal)
                 : char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned
-                    || letter is '¸' or '¶' or '·' or '¹' or '¨' or '©' or '®' or '¬' or '«' or '»' or '¤' or '¥' or '§' or '¦';
+                    || letter is '¸' or '¶' or '·'
+                    or '¹' or '¨' or '©' or '®' or '¬' or '«' or '»' or '¤' or '¥' or '§' or '¦';
             if (strange)
             {
                 throw FileRefusals.Encoding("có lẽ là TCVN3 (.VnTime) hoặc VNI");

@@ -31,7 +31,7 @@ internal static class XlsReader
         {
             throw;
         }
-#pragma warning disable CA1031 // the library throws a dozen unrelated exceptions on broken files; all mean one thing here
+#pragma warning disable CA1031 // the library throws a dozen unrelated exceptions on broken files; all mean one thing
         catch (Exception)
         {
             throw FileRefusals.Broken("tệp .xls");

@@ -30,7 +30,8 @@ internal static class XlsxParts
 
     /// <summary>0 plain text, 1 bold heading, 2 number in groups of three, 3 text marked as text.</summary>
     public const string Styles = Head
-        + $"<styleSheet xmlns=\"{Main}\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Times New Roman\"/></font>"
+        + $"<styleSheet xmlns=\"{Main}\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Times New "
+        + "Roman\"/></font>"
         + "<font><b/><sz val=\"11\"/><name val=\"Times New Roman\"/></font></fonts>"
         + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
         + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
@@ -40,7 +41,8 @@ internal static class XlsxParts
         + "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\" applyAlignment=\"1\">"
         + "<alignment wrapText=\"1\" vertical=\"center\"/></xf>"
         + "<xf numFmtId=\"3\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"
-        + "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" quotePrefix=\"1\" applyNumberFormat=\"1\"/>"
+        + "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" quotePrefix=\"1\" "
+        + "applyNumberFormat=\"1\"/>"
         + "</cellXfs></styleSheet>";
 
     public const string SheetStart = Head + $"<worksheet xmlns=\"{Main}\">";

@@ -3,7 +3,8 @@ using System.Xml;
 namespace AnSinh.Core.Files;
 
 /// <summary>
-/// Reads .xlsx without any office library: its own parts, streamed, within <see cref="ReadLimits"/>. Formulas are never run.
+/// Reads .xlsx without any office library: its own parts, streamed, within <see cref="ReadLimits"/>. Formulas are never
+/// run.
 /// </summary>
 internal static class XlsxReader
 {
@@ -31,7 +32,9 @@ internal static class XlsxReader
             }
         }
 
-        return sheets.Count > 0 ? new Workbook("xlsx", null, sheets) : throw FileRefusals.Broken("danh sách trang tính");
+        return sheets.Count > 0
+            ? new Workbook("xlsx", null, sheets)
+            : throw FileRefusals.Broken("danh sách trang tính");
     }
 
     private static Dictionary<string, string> Targets(PackedParts parts)

@@ -3,7 +3,9 @@ using System.Xml;
 
 namespace AnSinh.Core.Files;
 
-/// <summary>Reads one worksheet part row by row. Where rows or cells carry no reference they follow one another.</summary>
+/// <summary>
+/// Reads one worksheet part row by row. Where rows or cells carry no reference they follow one another.
+/// </summary>
 internal sealed class XlsxSheet(
     PackedParts parts, XlsxStrings strings, XlsxStyles styles, ReadBudget budget, bool from1904)
 {

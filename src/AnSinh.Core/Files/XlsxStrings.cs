@@ -74,7 +74,9 @@ internal sealed class XlsxStrings
         return (Unescaped(text.ToString()), struck && !plain);
     }
 
-    /// <summary>_x000D_ stands for a carriage return, _x005F_ for the underscore before what looks like such a mark.</summary>
+    /// <summary>
+    /// _x000D_ stands for a carriage return, _x005F_ for the underscore before what looks like such a mark.
+    /// </summary>
     public static string Unescaped(string text)
     {
         var at = text.IndexOf("_x", StringComparison.Ordinal);
@@ -87,7 +89,8 @@ internal sealed class XlsxStrings
         for (; at < text.Length; at++)
         {
             if (text[at] == '_' && at + 6 < text.Length && text[at + 1] == 'x' && text[at + 6] == '_'
-                && ushort.TryParse(text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                && ushort.TryParse(
+                    text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
                 plain.Append((char)code);
                 at += 6;

@@ -3,11 +3,14 @@ using System.Xml;
 
 namespace AnSinh.Core.Files;
 
-/// <summary>What the reader needs of styles.xml: which cell formats strike their text through and which show a day.</summary>
+/// <summary>
+/// What the reader needs of styles.xml: which cell formats strike their text through and which show a day.
+/// </summary>
 internal sealed class XlsxStyles
 {
     private readonly List<bool> struckFonts = [];
-    private readonly HashSet<int> dateFormats = [.. Enumerable.Range(14, 4), 22, .. Enumerable.Range(27, 10), .. Enumerable.Range(50, 9)];
+    private readonly HashSet<int> dateFormats =
+        [.. Enumerable.Range(14, 4), 22, .. Enumerable.Range(27, 10), .. Enumerable.Range(50, 9)];
     private readonly List<(bool Struck, bool Date)> formats = [];
 
     public bool Struck(int format) => format >= 0 && format < formats.Count && formats[format].Struck;
@@ -60,7 +63,8 @@ internal sealed class XlsxStyles
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "xf" && xml.Depth == depth + 1)
             {
                 var font = Number(xml, "fontId") ?? 0;
-                formats.Add((font < struckFonts.Count && struckFonts[font], dateFormats.Contains(Number(xml, "numFmtId") ?? 0)));
+                formats.Add((
+                    font < struckFonts.Count && struckFonts[font], dateFormats.Contains(Number(xml, "numFmtId") ?? 0)));
             }
         }
     }
@@ -101,5 +105,7 @@ internal sealed class XlsxStyles
     }
 
     private static int? Number(XmlReader xml, string name) =>
-        int.TryParse(xml.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(xml.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -21,8 +21,9 @@ public readonly record struct XlsxCell
 }
 
 /// <summary>
-/// Writes one flat sheet as .xlsx, streaming, with the same bytes for the same content. Texts are typed text cells, so a text
-/// that begins with = + - @ is never run as a formula and a phone number keeps its +; such cells carry Excel's text mark too.
+/// Writes one flat sheet as .xlsx, streaming, with the same bytes for the same content. Texts are typed text cells, so
+/// a text that begins with = + - @ is never run as a formula and a phone number keeps its +; such cells carry Excel's
+/// text mark too.
 /// </summary>
 public sealed class XlsxWriter : IDisposable
 {
@@ -40,7 +41,9 @@ public sealed class XlsxWriter : IDisposable
         this.sheetName = SafeName(sheetName);
     }
 
-    /// <summary>Column widths in letters and the number of top rows that stay in sight. Optional; before the first row.</summary>
+    /// <summary>
+    /// Column widths in letters and the number of top rows that stay in sight. Optional; before the first row.
+    /// </summary>
     public void Layout(ReadOnlySpan<int> widths, int frozenRows = 0)
     {
         if (sheet is not null)
@@ -172,7 +175,8 @@ public sealed class XlsxWriter : IDisposable
     private static string Escaped(string text)
     {
         if (!text.AsSpan().ContainsAny(Special) && !text.AsSpan().ContainsAnyInRange('\0', '\u001F')
-            && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.AsSpan().ContainsAnyInRange('\uFFFE', '\uFFFF'))
+            && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
+            && !text.AsSpan().ContainsAnyInRange('\uFFFE', '\uFFFF'))
         {
             return text;
         }
@@ -201,7 +205,8 @@ public sealed class XlsxWriter : IDisposable
     /// <summary>At most 31 letters, none of []:*?/\.</summary>
     private static string SafeName(string name)
     {
-        var safe = new string([.. name.Select(letter => "[]:*?/\\".Contains(letter, StringComparison.Ordinal) ? '-' : letter)]);
+        var safe = new string(
+            [.. name.Select(letter => "[]:*?/\\".Contains(letter, StringComparison.Ordinal) ? '-' : letter)]);
         return safe.Length is 0 ? "Sheet1" : safe.Length > 31 ? safe[..31] : safe;
     }
 }

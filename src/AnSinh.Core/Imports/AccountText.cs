@@ -21,10 +21,13 @@ internal static class AccountText
             return "ACCOUNT_PRECISION_LOST";
         }
 
-        return text.Length is >= Shortest and <= Longest && text.All(char.IsAsciiLetterOrDigit) ? null : "ACCOUNT_INVALID";
+        return text.Length is >= Shortest and <= Longest && text.All(char.IsAsciiLetterOrDigit)
+            ? null
+            : "ACCOUNT_INVALID";
     }
 
     /// <summary>0199xxxx819: the bank hides the middle.</summary>
     public static bool Masked(string account) =>
-        account.Any(letter => letter is 'x' or 'X' or '*') && account.All(letter => char.IsAsciiDigit(letter) || letter is 'x' or 'X' or '*');
+        account.Any(letter => letter is 'x' or 'X' or '*')
+            && account.All(letter => char.IsAsciiDigit(letter) || letter is 'x' or 'X' or '*');
 }

@@ -14,7 +14,8 @@ public static class BankDirectory
     {
         using var reader = new StreamReader(
             Assembly.GetExecutingAssembly().GetManifestResourceStream("imports/banks.csv")!);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))
+        return reader.ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))
             .ToDictionary(cells => cells[0], cells => cells[1], StringComparer.Ordinal);
     }
 }

@@ -51,13 +51,15 @@ internal sealed class BankReturnRows(FoundHeader header)
 
     private static FileError TrailerError(long? declaredCount, long? declaredVnd, int count, long sumVnd) =>
         declaredCount is null || declaredVnd is null
-            ? new FileError("TRAILER_MISSING", "Tệp thiếu dòng tổng cuối cùng: có thể bị cắt ngang. Hãy lấy lại tệp từ ngân hàng.")
+            ? new FileError(
+                "TRAILER_MISSING", "Tệp thiếu dòng tổng cuối cùng: có thể bị cắt ngang. Hãy lấy lại tệp từ ngân hàng.")
             : new FileError("TRAILER_MISMATCH",
                 $"Dòng tổng ghi {declaredCount} dòng, {VndText.Format(declaredVnd.Value)}; tệp có {count} dòng, "
                 + $"{VndText.Format(sumVnd)}. Hãy lấy lại tệp từ ngân hàng.");
 
     private long? Declared(Cell cell) =>
-        AmountText.TryParse(cell.Text, header.Source.Amounts with { Zero = true, LimitVnd = AmountProfile.Total.LimitVnd }, out var value)
+        AmountText.TryParse(cell.Text,
+            header.Source.Amounts with { Zero = true, LimitVnd = AmountProfile.Total.LimitVnd }, out var value)
             ? value : null;
 
     private ImportRow Row(SheetRow sheetRow)
@@ -88,12 +90,15 @@ internal sealed class BankReturnRows(FoundHeader header)
         return row.Done();
     }
 
-    /// <summary>The same reference with the same content is one result told twice; with other content nobody knows which holds.</summary>
+    /// <summary>
+    /// The same reference with the same content is one result told twice; with other content nobody knows which holds.
+    /// </summary>
     private void Reference(RowDraft row)
     {
         var reference = row.TextOrNull("reference");
         row.Set("reference", reference);
-        var content = string.Create(CultureInfo.InvariantCulture, $"{row["account_no"]}|{row["amount"]}|{row["status"]}");
+        var content = string.Create(
+            CultureInfo.InvariantCulture, $"{row["account_no"]}|{row["amount"]}|{row["status"]}");
         if (reference is null || references.TryAdd(reference, content))
         {
             return;

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AnSinh.Core.Imports;
 
 /// <summary>
-/// What a signed payment list says was paid, as a closed list of its month: amounts as printed, grounds unclear, differences
-/// against the closed list of the month before where there is one. Đồng.
+/// What a signed payment list says was paid, as a closed list of its month: amounts as printed, grounds unclear,
+/// differences against the closed list of the month before where there is one. Đồng.
 /// </summary>
 internal sealed class ClosedList
 {
@@ -50,7 +50,8 @@ internal sealed class ClosedList
         lines.Add(Line(row, person, LineKind.Regular, scene.Month, amountVnd, change, beforeVnd));
         if (change != LineChange.Same)
         {
-            Change(person.Id, person.Code, person.FullName, known ? PayrollChange.Adjust : PayrollChange.Increase, beforeVnd, amountVnd,
+            Change(person.Id, person.Code, person.FullName, known ? PayrollChange.Adjust : PayrollChange.Increase,
+                beforeVnd, amountVnd,
                 $"Đã chi theo {scene.Evidence(row.Row)}", row.Text("decision_no"));
         }
 
@@ -112,7 +113,8 @@ internal sealed class ClosedList
         changes.Where(change => change.Kind == kind).Sum(change => change.AfterVnd - change.BeforeVnd);
 
     private void Change(
-        Guid personId, string code, string name, string kind, long beforeVnd, long afterVnd, string reason, string? decisionNo) =>
+        Guid personId, string code, string name, string kind, long beforeVnd, long afterVnd, string reason,
+        string? decisionNo) =>
         changes.Add(new PayrollChange
         {
             ListId = id,
@@ -128,7 +130,8 @@ internal sealed class ClosedList
         });
 
     private PayrollLine Line(
-        ImportRow row, Person person, LineKind kind, Month benefitMonth, long amountVnd, LineChange change, long beforeVnd) => new()
+        ImportRow row, Person person, LineKind kind, Month benefitMonth, long amountVnd, LineChange change,
+        long beforeVnd) => new()
     {
         ListId = id,
         LineNo = lines.Count + 1,

@@ -7,7 +7,8 @@ namespace AnSinh.Core.Imports;
 internal sealed record CommuneOnDay(int Id, string Code, string Name, string? Parent, string Province)
 {
     /// <summary>xã Hải Yến, huyện Cao Lộc, tỉnh Lạng Sơn.</summary>
-    public string FullName => string.Join(", ", new[] { Name, Parent, Province }.Where(name => name is not null).Distinct().Select(Lower!));
+    public string FullName =>
+        string.Join(", ", new[] { Name, Parent, Province }.Where(name => name is not null).Distinct().Select(Lower!));
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }
@@ -24,14 +25,17 @@ internal sealed class CommuneDirectory(AppDb db)
 
     public CommuneOnDay? ById(int id, DateOnly day) => On(day).Values.FirstOrDefault(commune => commune.Id == id);
 
-    /// <summary>The one commune that an issuer text "UBND XÃ HẢI YẾN, HUYỆN CAO LỘC" can mean; null when none or several.</summary>
+    /// <summary>
+    /// The one commune that an issuer text "UBND XÃ HẢI YẾN, HUYỆN CAO LỘC" can mean; null when none or several.
+    /// </summary>
     public CommuneOnDay? ByIssuer(string issuer, DateOnly day)
     {
         var names = issuer.Split(',').Select(Key).ToList();
         var found = On(day).Values.Where(commune => names.Contains(Key(commune.Name))).ToList();
         foreach (var name in names.Where(name => found.Count > 1))
         {
-            var narrower = found.Where(commune => (commune.Parent is { } parent && Key(parent) == name) || Key(commune.Province) == name).ToList();
+            var narrower = found.Where(commune =>
+                (commune.Parent is { } parent && Key(parent) == name) || Key(commune.Province) == name).ToList();
             found = narrower.Count > 0 ? narrower : found;
         }
 
@@ -70,7 +74,8 @@ internal sealed class CommuneDirectory(AppDb db)
         while (reader.Read())
         {
             var commune = new CommuneOnDay(
-                reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.TextOrNull(3), reader.GetString(4));
+                reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.TextOrNull(3),
+                reader.GetString(4));
             communes[commune.Code] = commune;
         }
 

@@ -4,7 +4,8 @@ using AnSinh.Core.Shared;
 namespace AnSinh.Core.Imports;
 
 /// <summary>
-/// The officer's own sheet back with a column "Lỗi" behind it: every row where it stood, the sentences beside the refused ones.
+/// The officer's own sheet back with a column "Lỗi" behind it: every row where it stood, the sentences beside the
+/// refused ones.
 /// </summary>
 public static class ErrorsSheet
 {
@@ -56,7 +57,8 @@ public static class ErrorsSheet
         try
         {
             var sheets = SheetFile.Open(bytes, limits).Sheets;
-            return sheets.FirstOrDefault(sheet => sheet.Name == report.Sheet) ?? sheets.FirstOrDefault(sheet => !sheet.Hidden);
+            return sheets.FirstOrDefault(sheet => sheet.Name == report.Sheet)
+                ?? sheets.FirstOrDefault(sheet => !sheet.Hidden);
         }
         catch (RefusedException)
         {
@@ -67,10 +69,12 @@ public static class ErrorsSheet
     /// <summary>What the officer saw in the cell; a formula without a value as the formula's text.</summary>
     private static string Shown(Cell cell) =>
         cell.Kind == CellKind.Date
-        && DateText.ReadSerial(cell.Number!.Value, new DateProfile(DateOnly.MaxValue), out var day) is DateFault.None or DateFault.VeryOld
+        && DateText.ReadSerial(
+            cell.Number!.Value, new DateProfile(DateOnly.MaxValue), out var day) is DateFault.None or DateFault.VeryOld
             ? DateText.Show(day)
             : cell is { Kind: CellKind.Empty, Formula.Length: > 0 } ? "=" + cell.Formula : cell.Text;
 
     private static IEnumerable<int> Widths(Sheet? sheet, int columns) => Enumerable.Range(0, columns).Select(column =>
-        Math.Clamp(sheet?.Rows.Select(row => row[column].Text.Length).DefaultIfEmpty(0).Max() + 2 ?? Narrowest, Narrowest, Widest));
+        Math.Clamp(sheet?.Rows.Select(row => row[column].Text.Length).DefaultIfEmpty(0).Max() + 2 ?? Narrowest,
+            Narrowest, Widest));
 }

@@ -31,7 +31,9 @@ internal sealed record FoundHeader(
                     foreach (var source in sources)
                     {
                         var found = Fit(source, sheet, (row.Number, row.Number + height - 1), headings);
-                        best = found is not null && (best is null || found.Columns.Count > best.Columns.Count) ? found : best;
+                        best = found is not null && (best is null || found.Columns.Count > best.Columns.Count)
+                            ? found
+                            : best;
                     }
                 }
             }
@@ -71,7 +73,9 @@ internal sealed record FoundHeader(
         return ends;
     }
 
-    /// <summary>The texts above each column from the top down; a text merged over several columns counts for each of them.</summary>
+    /// <summary>
+    /// The texts above each column from the top down; a text merged over several columns counts for each of them.
+    /// </summary>
     private static SortedDictionary<int, string> HeadingsOf(
         List<SheetRow> top, Dictionary<(int Row, int Column), int> merged, int first, int last)
     {

@@ -6,8 +6,8 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Imports;
 
 /// <summary>
-/// Reads an office's list into a report: what is good, what is refused and why, what is no data. Stores nothing and asks only
-/// what <see cref="ImportLookups"/> answers.
+/// Reads an office's list into a report: what is good, what is refused and why, what is no data. Stores nothing and
+/// asks only what <see cref="ImportLookups"/> answers.
 /// </summary>
 public static class ImportReader
 {
@@ -53,7 +53,8 @@ public static class ImportReader
         if (TitleMonth(header) is { } written && written != period)
         {
             errors.Add(new FileError("MONTH_MISMATCH",
-                $"Tiêu đề ghi tháng {DateText.Show(written)}, lệnh nhập ghi tháng {DateText.Show(period)}. Chọn đúng tháng của tệp."));
+                $"Tiêu đề ghi tháng {DateText.Show(written)}, lệnh nhập ghi tháng {DateText.Show(period)}. Chọn đúng "
+                    + "tháng của tệp."));
         }
 
         return report with
@@ -128,7 +129,8 @@ public static class ImportReader
     {
         var next = header.Sheet.Rows.FirstOrDefault(row => row.Number > header.LastRow);
         var texts = next?.Cells.Where(cell => !cell.IsEmpty).Select(cell => cell.Text.Trim().Trim('(', ')')).ToList();
-        var numbers = texts is { Count: > 2 } && texts.All(text => text.Length <= 2 && text.All(char.IsAsciiLetterOrDigit))
+        var numbers = texts is { Count: > 2 }
+            && texts.All(text => text.Length <= 2 && text.All(char.IsAsciiLetterOrDigit))
             && texts.Where(text => text.All(char.IsAsciiDigit)).Distinct().Count() >= texts.Count - 3;
         return numbers ? next!.Number : null;
     }
@@ -136,14 +138,16 @@ public static class ImportReader
     /// <summary>The lines above the title that name the office: UBND XÃ …, HUYỆN ….</summary>
     private static string? Issuer(FoundHeader header)
     {
-        var names = Above(header).Select(row => VietnameseText.Clean(row[0].Text)).Where(IsOffice).Take(3).Reverse().ToList();
+        var names = Above(header)
+            .Select(row => VietnameseText.Clean(row[0].Text)).Where(IsOffice).Take(3).Reverse().ToList();
         return names.Count > 0 ? string.Join(", ", names) : null;
     }
 
     private static bool IsOffice(string text)
     {
         var key = VietnameseText.SearchKey(text);
-        return ((string[])["ubnd ", "uy ban nhan dan ", "xa ", "phuong ", "thi tran ", "huyen ", "quan ", "thi xa ", "tinh ", "thanh pho "])
+        return ((string[])["ubnd ", "uy ban nhan dan ", "xa ", "phuong ", "thi tran ", "huyen ", "quan ", "thi xa ",
+            "tinh ", "thanh pho "])
             .Any(start => key.StartsWith(start, StringComparison.Ordinal));
     }
 
@@ -153,10 +157,12 @@ public static class ImportReader
     private static FileError KindUnknown(List<SourceProfile> sources, string kind) => new(
         "KIND_UNKNOWN",
         sources.Count == 0
-            ? $"Chưa có loại danh sách “{kind}”. Các loại đọc được: {string.Join(", ", SourceProfile.All.Select(source => source.Kind))}."
+            ? $"Chưa có loại danh sách “{kind}”. Các loại đọc được: "
+                + $"{string.Join(", ", SourceProfile.All.Select(source => source.Kind))}."
             : "Chưa nhận ra hàng tiêu đề của bảng. Danh sách cần các cột: "
                 + string.Join("; ", sources.Select(source =>
-                    $"{source.Title}: {string.Join(", ", source.Required.Select(name => source.Columns[name][0]))}")) + ".");
+                    $"{source.Title}: {string.Join(", ", source.Required.Select(name => source.Columns[name][0]))}"))
+                        + ".");
 
     private static FileError MonthUnknown() => new(
         "MONTH_UNKNOWN", "Tệp không ghi tháng. Nhập lại và ghi rõ tháng của danh sách, ví dụ --month 2024-08.");

@@ -8,7 +8,9 @@ namespace AnSinh.Core.Imports;
 /// <summary>A row that yields nothing, and why: header/title, group: …, subtotal, grand total, …</summary>
 public sealed record IgnoredRow(int Row, string Why);
 
-/// <summary>Something wrong with the file as a whole; nothing of it is stored unless an officer accepts it by name.</summary>
+/// <summary>
+/// Something wrong with the file as a whole; nothing of it is stored unless an officer accepts it by name.
+/// </summary>
 /// <param name="Code">TOTAL_MISMATCH, KIND_UNKNOWN, …</param>
 /// <param name="Message">Where, what was read, how to repair.</param>
 /// <param name="Acceptable">An officer may accept it by name, which is audited.</param>
@@ -31,12 +33,16 @@ public sealed record ImportRow(int Row, IReadOnlyDictionary<string, object?> Fie
     [JsonIgnore]
     public IReadOnlyDictionary<string, object?> Besides { get; init; } = new Dictionary<string, object?>();
 
-    public string? Text(string field) => (Fields.GetValueOrDefault(field) ?? Besides.GetValueOrDefault(field)) as string;
+    public string? Text(string field) =>
+        (Fields.GetValueOrDefault(field) ?? Besides.GetValueOrDefault(field)) as string;
 
-    public long? Number(string field) => Fields.GetValueOrDefault(field) switch { long number => number, int number => number, _ => null };
+    public long? Number(string field) =>
+        Fields.GetValueOrDefault(field) switch { long number => number, int number => number, _ => null };
 
     /// <summary>A coefficient in hundredths.</summary>
-    public int? Hundredths(string field) => Fields.GetValueOrDefault(field) is decimal value ? (int)(value * 100) : null;
+    public int? Hundredths(string field) => Fields.GetValueOrDefault(field) is decimal value
+        ? (int)(value * 100)
+        : null;
 }
 
 /// <summary>What the file declares of itself and what its rows add up to; đồng and rows.</summary>
@@ -59,7 +65,9 @@ public sealed record ImportCounts(int Expected, int Rejected, int IgnoredRows);
 /// <summary>What applying the file did to the register: people.</summary>
 public sealed record ImportEffect(int New, int Changed, int Same, int Refused);
 
-/// <summary>Everything that was read of one file, with the field names of the answer keys, and what became of it.</summary>
+/// <summary>
+/// Everything that was read of one file, with the field names of the answer keys, and what became of it.
+/// </summary>
 public sealed record ImportReport
 {
     private static readonly JsonSerializerOptions Json = new()

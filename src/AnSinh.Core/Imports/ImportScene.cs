@@ -12,7 +12,8 @@ namespace AnSinh.Core.Imports;
 /// <summary>One file being applied: who, when, which month, and what it adds to the register. Counts people.</summary>
 internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Actor actor, ImportFile file)
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Json =
+        new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private readonly Dictionary<int, (int New, int Changed)> areas = [];
 
@@ -44,10 +45,13 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
     public void CountSame() => file.SamePeople++;
 
     /// <summary>A changed person has an audit event with what was and what is.</summary>
-    public void CountChanged(Person person, IReadOnlyDictionary<string, string?> before, IReadOnlyDictionary<string, string?> after)
+    public void CountChanged(
+        Person person, IReadOnlyDictionary<string, string?> before, IReadOnlyDictionary<string, string?> after)
     {
         file.ChangedPeople++;
-        areas[person.AreaId] = areas.GetValueOrDefault(person.AreaId) is var (added, changed) ? (added, changed + 1) : (0, 1);
+        areas[person.AreaId] = areas.GetValueOrDefault(person.AreaId) is var (added, changed)
+            ? (added, changed + 1)
+            : (0, 1);
         Audit.Add(
             actor, "PERSON_CHANGED", ("person", person.Id.ToString()),
             $"Sửa {string.Join(", ", after.Keys)} của {person.FullName} ({person.Code}) theo tệp {file.Name}",

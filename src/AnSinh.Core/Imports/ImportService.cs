@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AnSinh.Core.Imports;
 
 /// <summary>
-/// Takes an office's list in: reads it, refuses it whole or applies its good rows in one transaction. The same bytes again do
-/// nothing; a dry run does everything and takes it back.
+/// Takes an office's list in: reads it, refuses it whole or applies its good rows in one transaction. The same bytes
+/// again do nothing; a dry run does everything and takes it back.
 /// </summary>
 /// <param name="db">The register.</param>
 /// <param name="clock">Time of Viet Nam.</param>
@@ -51,7 +51,9 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
     private ImportOptions Options(ImportRequest request, CommuneDirectory communes) => new(
         new ImportLookups
         {
-            StandardRateVnd = month => law.Book.Covers(month) ? law.Book.NumberIn(ParameterIds.StandardRate, month) : null,
+            StandardRateVnd = month => law.Book.Covers(month)
+                ? law.Book.NumberIn(ParameterIds.StandardRate, month)
+                : null,
             KnowsCommune = (code, day) => communes.ByCode(code, day) is not null,
             BankOfBin = BankDirectory.CodeOf,
         },
@@ -68,28 +70,36 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
     private static ImportReport Again(ImportReport report, ImportFile before) => report with
     {
         FileErrors = [.. report.FileErrors.Select(error => error with { Accepted = true })],
-        Effect = new ImportEffect(0, 0, before.NewPeople + before.ChangedPeople + before.SamePeople, before.RejectedRows),
-        Message = $"Tệp này đã nhập ngày {DateText.Show(DateOnly.FromDateTime(before.ImportedAt.ToOffset(VietnamClock.Offset).DateTime))} "
+        Effect = new ImportEffect(
+            0, 0, before.NewPeople + before.ChangedPeople + before.SamePeople, before.RejectedRows),
+        Message = "Tệp này đã nhập ngày "
+            + $"{DateText.Show(DateOnly.FromDateTime(before.ImportedAt.ToOffset(VietnamClock.Offset).DateTime))} "
             + $"({before.Name}); không có gì mới.",
     };
 
-    /// <summary>File errors after what the officer accepts, the commune of the list, and rows that touch other communes.</summary>
-    private static ImportReport Checked(ImportReport report, ImportRequest request, CommuneDirectory communes, out CommuneOnDay? commune)
+    /// <summary>
+    /// File errors after what the officer accepts, the commune of the list, and rows that touch other communes.
+    /// </summary>
+    private static ImportReport Checked(
+        ImportReport report, ImportRequest request, CommuneDirectory communes, out CommuneOnDay? commune)
     {
         commune = null;
         var errors = report.FileErrors
-            .Select(error => error with { Accepted = error.Acceptable && request.Accepted.Contains(error.Code) }).ToList();
+            .Select(error =>
+                error with { Accepted = error.Acceptable && request.Accepted.Contains(error.Code) }).ToList();
         if (report.Kind == "payment-list" && report.Period is { } period)
         {
             commune = CommuneOf(report, request, communes, Month.Parse(period).LastDay);
             if (commune is null)
             {
                 errors.Add(new FileError("AREA_UNKNOWN",
-                    $"Chưa rõ xã của danh sách (đầu trang ghi “{report.Issuer ?? "trống"}”). Nhập lại và ghi rõ xã, ví dụ --area 06220."));
+                    $"Chưa rõ xã của danh sách (đầu trang ghi “{report.Issuer ?? "trống"}”). Nhập lại và ghi rõ xã, ví "
+                        + "dụ --area 06220."));
             }
             else if (request.AllowedAreaIds?.Contains(commune.Id) == false)
             {
-                errors.Add(new FileError("AREA_NOT_YOURS", $"{commune.Name} không thuộc địa bàn của tài khoản. Nhờ tài khoản của xã nhập."));
+                errors.Add(new FileError(
+                    "AREA_NOT_YOURS", $"{commune.Name} không thuộc địa bàn của tài khoản. Nhờ tài khoản của xã nhập."));
             }
             else
             {
@@ -104,13 +114,15 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
         if (request.AllOrNothing && report.Counts.Rejected > 0)
         {
             errors.Add(new FileError("ROWS_REFUSED",
-                $"{report.Counts.Rejected} dòng bị từ chối, và lệnh nhập yêu cầu tất cả hoặc không. Sửa các dòng đó rồi nhập lại."));
+                $"{report.Counts.Rejected} dòng bị từ chối, và lệnh nhập yêu cầu tất cả hoặc không. Sửa các dòng đó "
+                    + "rồi nhập lại."));
         }
 
         return report with { FileErrors = errors };
     }
 
-    private static CommuneOnDay? CommuneOf(ImportReport report, ImportRequest request, CommuneDirectory communes, DateOnly day) =>
+    private static CommuneOnDay? CommuneOf(
+        ImportReport report, ImportRequest request, CommuneDirectory communes, DateOnly day) =>
         request.AreaId is { } id ? communes.ById(id, day)
         : report.Issuer is { } issuer ? communes.ByIssuer(issuer, day) : null;
 
@@ -122,7 +134,8 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
         }
 
         var day = Month.Parse(report.Period!).LastDay;
-        bool Mine(ImportRow row) => row.Text("commune_code") is not { } code || allowed.Contains(communes.ByCode(code, day)!.Id);
+        bool Mine(ImportRow row) =>
+            row.Text("commune_code") is not { } code || allowed.Contains(communes.ByCode(code, day)!.Id);
         return Rejecting(report, row => Mine(row) ? null : ("AREA_NOT_YOURS", row.Text("commune_code")));
     }
 
@@ -135,7 +148,8 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
             Sentences = [.. row.Sentences ?? [], ImportReasons.Sentence(code, row.Row, null, null, read)],
         };
         var rows = report.Expected.Concat(report.Rejected).Select(Marked).OrderBy(row => row.Row).ToList();
-        List<ImportRow> expected = [.. rows.Where(row => row.Reasons is null)], rejected = [.. rows.Where(row => row.Reasons is not null)];
+        List<ImportRow> expected = [.. rows.Where(row => row.Reasons is null)],
+            rejected = [.. rows.Where(row => row.Reasons is not null)];
         return report with
         {
             Expected = expected,
@@ -191,15 +205,19 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
         }
     }
 
-    /// <summary>A file of which no row may enter is not kept as taken in: the right account, or a repaired file, can bring it again.</summary>
+    /// <summary>
+    /// A file of which no row may enter is not kept as taken in: the right account, or a repaired file, can bring it again.
+    /// </summary>
     private static ImportReport NothingEnters(ImportReport report) => report with
     {
         FileErrors = [.. report.FileErrors, new FileError("NO_GOOD_ROW",
-            $"Không dòng nào trong {VndText.Number(report.Rejected.Count)} dòng nhập được; lý do ở từng dòng. Sửa rồi nhập lại.")],
+            $"Không dòng nào trong {VndText.Number(report.Rejected.Count)} dòng nhập được; lý do ở từng dòng. "
+            + "Sửa rồi nhập lại.")],
         Effect = new ImportEffect(0, 0, 0, report.Counts.Rejected),
     };
 
-    private ImportScene Scene(ImportReport report, Actor actor, CommuneOnDay? commune) => new(db, ids, clock.GetUtcNow(), actor, new ImportFile
+    private ImportScene Scene(ImportReport report, Actor actor, CommuneOnDay? commune) =>
+        new(db, ids, clock.GetUtcNow(), actor, new ImportFile
     {
         Id = ids.Next(),
         Sha256 = report.Sha256!,
@@ -209,7 +227,9 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
         AreaId = commune?.Id,
         ImportedAt = clock.GetUtcNow(),
         ImportedBy = actor.Login,
-        AcceptedReason = report.FileErrors.Count > 0 ? string.Join(", ", report.FileErrors.Select(error => error.Code)) : null,
+        AcceptedReason = report.FileErrors.Count > 0
+            ? string.Join(", ", report.FileErrors.Select(error => error.Code))
+            : null,
         ExpectedRows = report.Counts.Expected,
         RejectedRows = report.Counts.Rejected,
         NewPeople = 0,
@@ -218,13 +238,17 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
         ReportJson = Kept(report).ToJson(),
     });
 
-    /// <summary>Good rows go into the register; the stored report names them without repeating what they say of people.</summary>
+    /// <summary>
+    /// Good rows go into the register; the stored report names them without repeating what they say of people.
+    /// </summary>
     private static ImportReport Kept(ImportReport report) => report with
     {
         Expected = [.. report.Expected.Select(row => row with { Fields = new Dictionary<string, object?>() })],
     };
 
-    /// <summary>Reads the people the file can mean; a row whose identity number belongs to somebody else is refused.</summary>
+    /// <summary>
+    /// Reads the people the file can mean; a row whose identity number belongs to somebody else is refused.
+    /// </summary>
     private ImportReport Distinct(
         ImportReport report, CommuneDirectory communes, CommuneOnDay? commune, out KnownPeople known)
     {
@@ -268,7 +292,8 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
             }
 
             return report.PeriodAssumed == true
-                ? $"Tệp không ghi tháng; đã lấy tháng {DateText.Show(scene.Month)} (tháng hưởng mới nhất). Nếu khác, nhập lại với --month."
+                ? $"Tệp không ghi tháng; đã lấy tháng {DateText.Show(scene.Month)} (tháng hưởng mới nhất). Nếu khác, "
+                    + "nhập lại với --month."
                 : null;
         }
 
@@ -285,7 +310,8 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
                 people.Apply(row, known);
             }
 
-            return $"Sổ đã có danh sách tháng {DateText.Show(scene.Month)} của {commune.Name}; chỉ đối chiếu người, không ghi thêm danh sách.";
+            return $"Sổ đã có danh sách tháng {DateText.Show(scene.Month)} của {commune.Name}; chỉ đối chiếu người, "
+                + "không ghi thêm danh sách.";
         }
 
         var list = new ClosedList(db, scene, commune);

@@ -24,8 +24,8 @@ internal sealed class KnownPerson(Person person)
 internal sealed record NamedPerson(string? Code, string? Identity, string Name, BirthDate Birth, int AreaId);
 
 /// <summary>
-/// The people a file can mean, found by code, else by identity number, else by name, birth and commune. Read in a constant
-/// number of statements per thousand rows.
+/// The people a file can mean, found by code, else by identity number, else by name, birth and commune. Read in a
+/// constant number of statements per thousand rows.
 /// </summary>
 internal sealed class KnownPeople
 {
@@ -59,7 +59,9 @@ internal sealed class KnownPeople
         return known;
     }
 
-    public KnownPerson? ByIdentity(string? identity) => identity is null ? null : byIdentity.GetValueOrDefault(identity);
+    public KnownPerson? ByIdentity(string? identity) => identity is null
+        ? null
+        : byIdentity.GetValueOrDefault(identity);
 
     /// <summary>The code stands in the register for somebody whose number, name and birth are all different.</summary>
     public bool IsCodeOfAnother(NamedPerson named) =>
@@ -83,7 +85,8 @@ internal sealed class KnownPeople
         }
 
         var alike = byName.GetValueOrDefault((named.AreaId, VietnameseText.MatchKey(named.Name)))?
-            .Where(person => Compatible(person.Person.Birth, named.Birth) && !OtherIdentity(person.Person, named.Identity)).ToList();
+            .Where(person => Compatible(person.Person.Birth, named.Birth)
+                && !OtherIdentity(person.Person, named.Identity)).ToList();
         return alike is [var only] ? only : null;
     }
 
@@ -92,7 +95,8 @@ internal sealed class KnownPeople
         one.Earliest <= other.Latest && other.Earliest <= one.Latest;
 
     private static bool OtherIdentity(Person person, string? identity) =>
-        identity is not null && (person.CitizenId ?? person.OldId) is { } own && own.Length == identity.Length && own != identity;
+        identity is not null && (person.CitizenId ?? person.OldId) is { } own
+            && own.Length == identity.Length && own != identity;
 
     private void Add(IQueryable<Person> found)
     {
@@ -130,12 +134,14 @@ internal sealed class KnownPeople
                 people[fact.PersonId].Facts.Add(fact);
             }
 
-            foreach (var method in db.PaymentMethods.Where(method => ids.Contains(method.PersonId) && method.UntilOn == null))
+            foreach (var method in db.PaymentMethods.Where(
+                method => ids.Contains(method.PersonId) && method.UntilOn == null))
             {
                 people[method.PersonId].Method = method;
             }
 
-            foreach (var item in db.WorkItems.Where(item => item.ClosedAt == null && item.PersonId != null && ids.Contains(item.PersonId.Value)))
+            foreach (var item in db.WorkItems.Where(
+                item => item.ClosedAt == null && item.PersonId != null && ids.Contains(item.PersonId.Value)))
             {
                 people[item.PersonId!.Value].OpenWork.Add(item.Kind);
             }

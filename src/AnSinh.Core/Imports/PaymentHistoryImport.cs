@@ -7,19 +7,22 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Imports;
 
 /// <summary>
-/// Takes a signed payment list into the register. It names no category: everybody new enters with the ground unclear and the
-/// amount as paid, and one work item asks for the category. What was paid becomes a closed list of the month.
+/// Takes a signed payment list into the register. It names no category: everybody new enters with the ground unclear
+/// and the amount as paid, and one work item asks for the category. What was paid becomes a closed list of the month.
 /// </summary>
 internal sealed class PaymentHistoryImport(ImportScene scene, CommuneOnDay commune)
 {
     private readonly HashSet<string> codes = new(StringComparer.Ordinal);
 
-    /// <summary>The code a person without identifier gets: the same for the same person in every file of the commune.</summary>
+    /// <summary>
+    /// The code a person without identifier gets: the same for the same person in every file of the commune.
+    /// </summary>
     public static NamedPerson Named(ImportRow row, CommuneOnDay commune)
     {
         var name = row.Text("full_name")!;
         var birth = BirthDate.Parse(row.Text("dob")!);
-        var text = $"{commune.Code}|{VietnameseText.MatchKey(name)}|{birth.Year}|{row.Text("sex")}|{row.Text("decision_no")}";
+        var text =
+            $"{commune.Code}|{VietnameseText.MatchKey(name)}|{birth.Year}|{row.Text("sex")}|{row.Text("decision_no")}";
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10];
         return new NamedPerson($"{commune.Code}-{hash}", row.Text("id_no"), name, birth, commune.Id);
     }

@@ -166,7 +166,9 @@ internal sealed class PaymentListRows(FoundHeader header, ReadingScene scene)
         }
     }
 
-    /// <summary>The year stands in the column of men or of women; or there is one date column and a column for the sex.</summary>
+    /// <summary>
+    /// The year stands in the column of men or of women; or there is one date column and a column for the sex.
+    /// </summary>
     private (BirthDate? Birth, string? Sex) Birth(RowDraft row)
     {
         var profile = new DateProfile(scene.Month.LastDay, header.Source.Profile.TwoDigitYears);
@@ -217,14 +219,16 @@ internal sealed class PaymentListRows(FoundHeader header, ReadingScene scene)
         var arrearsVnd = row.Has("arrears_amount") ? row.Amount("arrears_amount", zero, 0) : 0;
         row.Set("arrears_months", months);
         row.Set("arrears_amount", arrearsVnd);
-        if (months is { } count && arrearsVnd is { } arrears && row.Has("arrears_months") && arrears != count * amountVnd)
+        if (months is { } count && arrearsVnd is { } arrears
+            && row.Has("arrears_months") && arrears != count * amountVnd)
         {
             row.Refuse("QUANTITY_MISMATCH", "arrears_amount");
         }
 
         var totalVnd = (amountVnd ?? 0) + (arrearsVnd ?? 0);
         computedVnd += totalVnd;
-        if (row.Has("total") && !row.Cell("total").IsEmpty && row.Amount("total", zero) is { } stated && stated != totalVnd)
+        if (row.Has("total") && !row.Cell("total").IsEmpty
+            && row.Amount("total", zero) is { } stated && stated != totalVnd)
         {
             row.Refuse("BALANCE_MISMATCH", "total");
         }

@@ -5,9 +5,12 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Imports;
 
 /// <summary>What a file says of a person that may differ from the register.</summary>
-internal sealed record PersonSaid(string Name, BirthDate Birth, string? Sex, string? Identity, string? Ethnicity, int AreaId, string? Hamlet);
+internal sealed record PersonSaid(
+    string Name, BirthDate Birth, string? Sex, string? Identity, string? Ethnicity, int AreaId, string? Hamlet);
 
-/// <summary>Compares a person with what a file says and takes over what is new or other; what the file leaves out stays.</summary>
+/// <summary>
+/// Compares a person with what a file says and takes over what is new or other; what the file leaves out stays.
+/// </summary>
 internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
 {
     private readonly Dictionary<string, string?> before = [];
@@ -24,7 +27,8 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
             person.SearchKey = VietnameseText.SearchKey(said.Name);
         }
 
-        if (person.Birth != said.Birth && (!KnownPeople.Compatible(person.Birth, said.Birth) || Exacter(said.Birth, person.Birth)))
+        if (person.Birth != said.Birth
+            && (!KnownPeople.Compatible(person.Birth, said.Birth) || Exacter(said.Birth, person.Birth)))
         {
             Note("ngày sinh", person.Birth.ToString(), said.Birth.ToString());
             person.Birth = said.Birth;
@@ -54,12 +58,14 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
     {
         if (known.Method is { } old)
         {
-            if (old.Channel == said.Channel && old.Provider == said.Provider && old.AccountNo == said.AccountNo && old.BankBin == said.BankBin)
+            if (old.Channel == said.Channel
+                && old.Provider == said.Provider && old.AccountNo == said.AccountNo && old.BankBin == said.BankBin)
             {
                 return;
             }
 
-            Note("hình thức chi trả", $"{old.Channel} {old.Provider} {old.AccountNo}", $"{said.Channel} {said.Provider} {said.AccountNo}");
+            Note("hình thức chi trả", $"{old.Channel} {old.Provider} {old.AccountNo}",
+                $"{said.Channel} {said.Provider} {said.AccountNo}");
             old.UntilOn = said.FromOn > old.FromOn ? said.FromOn.AddDays(-1) : old.FromOn;
         }
         else
@@ -70,11 +76,15 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         scene.Part.PaymentMethods.Add(said);
     }
 
-    /// <summary>The running decision: suspended, stopped or taken up again; another category makes another decision.</summary>
+    /// <summary>
+    /// The running decision: suspended, stopped or taken up again; another category makes another decision.
+    /// </summary>
     public void Grant(Grant said)
     {
-        var old = known.Grants.Where(grant => grant.Programme == said.Programme).OrderBy(grant => grant.FromMonth.Code).LastOrDefault();
-        if (old is null || old.AssertedGround != said.AssertedGround || old.AssertedCoefficient != said.AssertedCoefficient)
+        var old = known.Grants.Where(grant => grant.Programme == said.Programme)
+            .OrderBy(grant => grant.FromMonth.Code).LastOrDefault();
+        if (old is null || old.AssertedGround != said.AssertedGround
+            || old.AssertedCoefficient != said.AssertedCoefficient)
         {
             Note("quyết định hưởng", old is null ? null : Text(old), Text(said));
             if (old is { UntilMonth: null })
@@ -100,7 +110,8 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
 
     public void Fact(string kind, string value, DateOnly from, int row)
     {
-        var held = known.Facts.Where(fact => fact.Kind == kind && fact.UntilOn is null).OrderBy(fact => fact.FromOn).LastOrDefault();
+        var held = known.Facts.Where(fact => fact.Kind == kind && fact.UntilOn is null)
+            .OrderBy(fact => fact.FromOn).LastOrDefault();
         if (held?.Value == value || (held is not null && kind == FactKinds.ChildSituation && value == "?"))
         {
             return;
@@ -135,7 +146,8 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
 
     private static string Text(Grant grant) => $"{grant.AssertedGround} {grant.AssertedCoefficient} {grant.DecisionNo}";
 
-    private static bool Exacter(BirthDate one, BirthDate other) => (one.Month > 0 && other.Month == 0) || (one.Day > 0 && other.Day == 0);
+    private static bool Exacter(BirthDate one, BirthDate other) =>
+        (one.Month > 0 && other.Month == 0) || (one.Day > 0 && other.Day == 0);
 
     private string? Taken(string what, string? old, string? said)
     {

@@ -4,7 +4,10 @@ using AnSinh.Policy;
 
 namespace AnSinh.Core.Imports;
 
-/// <summary>Takes the people of a coded export into the register: person, decision, way of payment, and what the category asserts.</summary>
+/// <summary>
+/// Takes the people of a coded export into the register: person, decision, way of payment, and what the category
+/// asserts.
+/// </summary>
 internal sealed class RegisterImport(ImportScene scene, SourceProfile source, CommuneDirectory communes)
 {
     public static bool Enters(ImportRow row) => row.Reasons is null || row.Reasons is ["STATUS_NOT_ACTIVE"];
@@ -145,9 +148,11 @@ internal sealed class RegisterImport(ImportScene scene, SourceProfile source, Co
         {
             scene.Ask(kind, person, kind switch
             {
-                "CHILD_POINT_UNKNOWN" => $"{person.FullName} ({person.Code}): tệp chỉ ghi trẻ em không có nguồn nuôi dưỡng. "
+                "CHILD_POINT_UNKNOWN" =>
+                    $"{person.FullName} ({person.Code}): tệp chỉ ghi trẻ em không có nguồn nuôi dưỡng. "
                     + "Chọn đúng điểm của khoản 1 Điều 5 theo hồ sơ.",
-                _ => $"{person.FullName} ({person.Code}): tệp không ghi ngày sinh các con. Bổ sung theo giấy khai sinh.",
+                _ => $"{person.FullName} ({person.Code}): tệp không ghi ngày sinh các con. Bổ sung theo giấy "
+                    + "khai sinh.",
             });
         }
 
@@ -163,7 +168,8 @@ internal sealed class RegisterImport(ImportScene scene, SourceProfile source, Co
     private bool AgeAgrees(BirthDate birth, SourceCategory category)
     {
         var (youngest, oldest) = (AgeOn(birth.Latest), AgeOn(birth.Earliest));
-        return (category.FromAge is not { } from || oldest >= from) && (category.UnderAge is not { } under || youngest < under);
+        return (category.FromAge is not { } from || oldest >= from)
+            && (category.UnderAge is not { } under || youngest < under);
     }
 
     private int AgeOn(DateOnly birth)

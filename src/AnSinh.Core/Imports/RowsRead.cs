@@ -4,10 +4,13 @@ namespace AnSinh.Core.Imports;
 
 /// <summary>What a reader of one kind made of the rows under the headings.</summary>
 internal sealed record RowsRead(
-    IReadOnlyList<ImportRow> Rows, IReadOnlyList<IgnoredRow> Ignored, ImportTotals? Totals, IReadOnlyList<FileError> Errors);
+    IReadOnlyList<ImportRow> Rows, IReadOnlyList<IgnoredRow> Ignored, ImportTotals? Totals,
+    IReadOnlyList<FileError> Errors);
 
 /// <summary>What every reader of rows knows: the month, its rate, and what may be asked.</summary>
 internal sealed record ReadingScene(Month Month, long? BaseVnd, ImportLookups Lookups)
 {
-    public long? AmountOf(int? hundredths) => BaseVnd is { } rate && hundredths is { } value ? rate * value / 100 : null;
+    public long? AmountOf(int? hundredths) => BaseVnd is { } rate && hundredths is { } value
+        ? rate * value / 100
+        : null;
 }

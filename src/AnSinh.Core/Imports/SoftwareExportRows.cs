@@ -49,7 +49,8 @@ internal sealed class SoftwareExportRows(FoundHeader header, ReadingScene scene)
         Category(row);
         Money(row);
         row.Set("decision_no", row.TextOrNull("decision_no"));
-        if (DateText.TryParse(row.Text("decided_on"), new DateProfile(scene.Month.LastDay), out var decided) && decided.IsWhole)
+        if (DateText.TryParse(row.Text("decided_on"), new DateProfile(scene.Month.LastDay), out var decided)
+            && decided.IsWhole)
         {
             row.Keep("decided_on", decided.ToString());
         }

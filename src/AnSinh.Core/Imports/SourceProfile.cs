@@ -5,7 +5,9 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace AnSinh.Core.Imports;
 
-/// <summary>What one kind of office list looks like, as data: headings by meaning, codes, how numbers and days are written.</summary>
+/// <summary>
+/// What one kind of office list looks like, as data: headings by meaning, codes, how numbers and days are written.
+/// </summary>
 public sealed class SourceProfile
 {
     private const string Prefix = "imports/";
@@ -18,7 +20,9 @@ public sealed class SourceProfile
     /// <summary>Columns without which a table is not of this kind.</summary>
     public List<string> Required { get; set; } = [];
 
-    /// <summary>Meaning → headings as search keys; a heading over two rows is its parts from above joined by a space.</summary>
+    /// <summary>
+    /// Meaning → headings as search keys; a heading over two rows is its parts from above joined by a space.
+    /// </summary>
     public Dictionary<string, List<string>> Columns { get; set; } = [];
 
     /// <summary>Field → code in the file → word of the report.</summary>
@@ -50,7 +54,8 @@ public sealed class SourceProfile
     {
         var assembly = Assembly.GetExecutingAssembly();
         var yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
-        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".yaml", StringComparison.Ordinal)).Order().Select(name =>
+        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)
+            && name.EndsWith(".yaml", StringComparison.Ordinal)).Order().Select(name =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             return yaml.Deserialize<SourceProfile>(reader);

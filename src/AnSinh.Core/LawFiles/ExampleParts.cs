@@ -4,7 +4,9 @@ using AnSinh.Policy.Law;
 
 namespace AnSinh.Core.LawFiles;
 
-/// <summary>Reads worked cases. The words of the facts are those of the conditions, so a case reads like the law.</summary>
+/// <summary>
+/// Reads worked cases. The words of the facts are those of the conditions, so a case reads like the law.
+/// </summary>
 internal static class ExampleParts
 {
     public static IEnumerable<LawExample> Examples(YamlPart root) => root.Items().Select(ExampleOf);
@@ -115,6 +117,7 @@ internal static class ExampleParts
         var at = field.Words.Select(w => w.Word).ToList().IndexOf(part.Word());
         return at >= 0
             ? at
-            : throw part.Refuse($"\"{field.Name}\" phải là một trong: {string.Join(", ", field.Words.Select(w => w.Word))}.");
+            : throw part.Refuse(
+                $"\"{field.Name}\" phải là một trong: {string.Join(", ", field.Words.Select(w => w.Word))}.");
     }
 }

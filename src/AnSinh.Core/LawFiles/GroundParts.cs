@@ -63,7 +63,8 @@ internal static class GroundParts
         var all = part.PartOrNull("all");
         if ((ended ? 1 : 0) + (same is null ? 0 : 1) + (all is null ? 0 : 1) != 1)
         {
-            throw part.Refuse("Ghi đúng một trong ba: all (các điều kiện), sameAs (như mã khác), ended: yes (kết thúc).");
+            throw part.Refuse(
+                "Ghi đúng một trong ba: all (các điều kiện), sameAs (như mã khác), ended: yes (kết thúc).");
         }
 
         if (from.Day != 1)
@@ -125,7 +126,8 @@ internal static class GroundParts
     {
         var field = vocabulary.FirstOrDefault(f => f.Name == key)
             ?? throw value.Refuse(
-                $"Không có điều kiện \"{key}\". Các điều kiện dùng được: {string.Join(", ", vocabulary.Select(f => f.Name))}.");
+                $"Không có điều kiện \"{key}\". Các điều kiện dùng được: "
+                    + $"{string.Join(", ", vocabulary.Select(f => f.Name))}.");
         var words = field.Words.Select(w => w.Word).ToList();
         return new FactCondition(field, [.. value.Words().Select(word => words.IndexOf(word) is >= 0 and var at
             ? at

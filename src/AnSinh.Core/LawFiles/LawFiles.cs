@@ -7,8 +7,8 @@ using AnSinh.Policy.Law;
 namespace AnSinh.Core.LawFiles;
 
 /// <summary>
-/// The law as it was read: the book, its worked examples, and the SHA-256 (hex) of the files that make the rules, which a
-/// payment run keeps so that it can be replayed. Examples and territories are not part of the hash.
+/// The law as it was read: the book, its worked examples, and the SHA-256 (hex) of the files that make the rules, which
+/// a payment run keeps so that it can be replayed. Examples and territories are not part of the hash.
 /// </summary>
 public sealed record LoadedLaw(LawBook Book, string Sha256)
 {
@@ -81,7 +81,8 @@ public static class LawFiles
             : throw YamlPart.Refuse($"{file}:1", "Thiếu tệp này.");
 
         IEnumerable<YamlPart> All(string folder) =>
-            rules.Where(r => r.Key.StartsWith(folder, StringComparison.Ordinal)).Select(r => YamlPart.Load(r.Key, r.Value));
+            rules.Where(r => r.Key.StartsWith(folder, StringComparison.Ordinal))
+                .Select(r => YamlPart.Load(r.Key, r.Value));
 
         return new LawContent(
             LawParts.Instruments(One("instruments.yaml")),
@@ -113,7 +114,8 @@ public static class LawFiles
         foreach (var (file, text) in rules)
         {
             // Line ends are unified: the same law on Windows and Linux has the same hash.
-            hash.AppendData(Encoding.UTF8.GetBytes(file + "\n" + text.Replace("\r\n", "\n", StringComparison.Ordinal) + "\0"));
+            hash.AppendData(
+                Encoding.UTF8.GetBytes(file + "\n" + text.Replace("\r\n", "\n", StringComparison.Ordinal) + "\0"));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -5,7 +5,8 @@ namespace AnSinh.Core.LawFiles;
 /// <summary>Reads instruments, parameters, the overlap rule and local rates into Policy's records.</summary>
 internal static class LawParts
 {
-    private static readonly string[] NumberUnits = ["vnd", "vnd-per-month", "day-of-month", "months", "working-days", "times", "kg"];
+    private static readonly string[] NumberUnits =
+        ["vnd", "vnd-per-month", "day-of-month", "months", "working-days", "times", "kg"];
 
     public static IReadOnlyList<Instrument> Instruments(YamlPart root) => [.. root.Items().Select(Instrument)];
 
@@ -19,7 +20,8 @@ internal static class LawParts
 
         IReadOnlyList<string> choices = unit == "choice" ? root.Part("choices").Words() : [];
         var values = Dated(root.Part("values"), part => Value(part, choices)).ToList();
-        var parameter = new Parameter(root.Word("id"), root.Word("title"), unit, new DatedValues<ParameterValue>(values))
+        var parameter = new Parameter(
+            root.Word("id"), root.Word("title"), unit, new DatedValues<ParameterValue>(values))
         {
             Choices = choices,
             Where = root.Where,

@@ -1,8 +1,8 @@
 namespace AnSinh.Core.Registry;
 
 /// <summary>
-/// Something the law asks about a person, with the days it holds (valid-in), the paper that proves it and when the office
-/// learnt it (known-on). A wrong fact is superseded and another one added; a value never changes.
+/// Something the law asks about a person, with the days it holds (valid-in), the paper that proves it and when the
+/// office learnt it (known-on). A wrong fact is superseded and another one added; a value never changes.
 /// </summary>
 public sealed class Fact
 {

@@ -1,8 +1,8 @@
 namespace AnSinh.Core.Registry;
 
 /// <summary>
-/// The kinds of fact and their values, as stored. Single-valued kinds: the latest <c>from_on</c> that overlaps the month
-/// counts. <see cref="Child"/> may stand several times.
+/// The kinds of fact and their values, as stored. Single-valued kinds: the latest <c>from_on</c> that overlaps the
+/// month counts. <see cref="Child"/> may stand several times.
 /// </summary>
 public static class FactKinds
 {
@@ -18,12 +18,14 @@ public static class FactKinds
     /// <summary>yes (restricted: HIV/AIDS, Article 5 clauses 3 and 8).</summary>
     public const string Hiv = "hiv";
 
-    /// <summary>yes: never married, or spouse dead or declared missing, raising the listed children (Article 5 clause 4).</summary>
+    /// <summary>
+    /// yes: never married, or spouse dead or declared missing, raising the listed children (Article 5 clause 4).
+    /// </summary>
     public const string SingleParent = "single_parent";
 
     /// <summary>
-    /// A child the single parent raises: the birth date (2015-03-02), with ";studying", ";new" (not received for before 16),
-    /// ";interrupted" behind it; or "unknown=N" for N children whose births the papers do not give.
+    /// A child the single parent raises: the birth date (2015-03-02), with ";studying", ";new" (not received for before
+    /// 16), ";interrupted" behind it; or "unknown=N" for N children whose births the papers do not give.
     /// </summary>
     public const string Child = "child";
 
@@ -57,7 +59,9 @@ public static class FactKinds
     /// <summary>yes: pregnant, by a doctor's paper (care support of a severely disabled person).</summary>
     public const string Pregnant = "pregnant";
 
-    /// <summary>The day of death (2026-11-09). It repeats persons.died_on, with the day on which the office learnt it.</summary>
+    /// <summary>
+    /// The day of death (2026-11-09). It repeats persons.died_on, with the day on which the office learnt it.
+    /// </summary>
     public const string Death = "death";
 
     public const string Yes = "yes";

@@ -4,11 +4,13 @@ using AnSinh.Policy.Facts;
 namespace AnSinh.Core.Registry;
 
 /// <summary>One stored fact as the month's run needs it.</summary>
-public readonly record struct FactRow(string Kind, string Value, DateOnly FromOn, DateOnly? UntilOn, DateTimeOffset RecordedAt);
+public readonly record struct FactRow(
+    string Kind, string Value, DateOnly FromOn, DateOnly? UntilOn, DateTimeOffset RecordedAt);
 
 /// <summary>
-/// Turns stored facts into what the law asks for in one month. A fact counts when its days touch the month; of a single-valued
-/// kind the latest counts, so a gain or change counts for the whole month and a loss only from the month after.
+/// Turns stored facts into what the law asks for in one month. A fact counts when its days touch the month; of a
+/// single-valued kind the latest counts, so a gain or change counts for the whole month and a loss only from the month
+/// after.
 /// </summary>
 public static class FactsReading
 {
@@ -80,7 +82,8 @@ public static class FactsReading
         switch (kind)
         {
             case FactKinds.Poverty:
-                facts.Poverty = value switch { "poor" => Poverty.Poor, "near_poor" => Poverty.NearPoor, _ => Poverty.None };
+                facts.Poverty =
+                    value switch { "poor" => Poverty.Poor, "near_poor" => Poverty.NearPoor, _ => Poverty.None };
                 break;
             case FactKinds.ChildSituation:
                 facts.ChildSituation = value[0];
@@ -145,7 +148,8 @@ public static class FactsReading
     {
         if (value.StartsWith("unknown=", StringComparison.Ordinal))
         {
-            facts.ChildrenOfUnknownBirth += int.Parse(value.AsSpan("unknown=".Length), System.Globalization.CultureInfo.InvariantCulture);
+            facts.ChildrenOfUnknownBirth += int.Parse(
+                value.AsSpan("unknown=".Length), System.Globalization.CultureInfo.InvariantCulture);
             return;
         }
 
@@ -159,7 +163,9 @@ public static class FactsReading
         });
     }
 
-    /// <summary>Remembers the latest start seen per kind; a dozen kinds at most, so a small list beats a dictionary.</summary>
+    /// <summary>
+    /// Remembers the latest start seen per kind; a dozen kinds at most, so a small list beats a dictionary.
+    /// </summary>
     private ref struct LatestFacts
     {
         private List<(string Kind, DateOnly From)>? seen;

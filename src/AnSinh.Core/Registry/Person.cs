@@ -20,7 +20,9 @@ public sealed class Person
 
     public required string FullName { get; set; }
 
-    /// <summary>Orders as Vietnamese names are ordered (given name, middle, surname); see VietnameseText.SortKey.</summary>
+    /// <summary>
+    /// Orders as Vietnamese names are ordered (given name, middle, surname); see VietnameseText.SortKey.
+    /// </summary>
     public required string SortKey { get; set; }
 
     /// <summary>The name without accents, lower case.</summary>

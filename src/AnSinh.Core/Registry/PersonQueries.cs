@@ -7,12 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace AnSinh.Core.Registry;
 
 /// <summary>A person in a list of found people.</summary>
-public sealed record FoundPerson(Guid Id, string Code, string FullName, BirthDate Birth, string? Sex, string? Hamlet, string AreaName, int AreaId);
+public sealed record FoundPerson(
+    Guid Id, string Code, string FullName, BirthDate Birth, string? Sex, string? Hamlet, string AreaName, int AreaId);
 
 /// <summary>Finds and shows people.</summary>
 public static class PersonQueries
 {
-    /// <summary>By any words of the name without accents, or by identifier, code or phone; ordered as Vietnamese names are.</summary>
+    /// <summary>
+    /// By any words of the name without accents, or by identifier, code or phone; ordered as Vietnamese names are.
+    /// </summary>
     public static async Task<IReadOnlyList<FoundPerson>> SearchAsync(
         AppDb db, string text, IReadOnlyCollection<int>? areaIds, int most, CancellationToken stop)
     {
@@ -26,7 +29,8 @@ public static class PersonQueries
 
         if (digits.Length >= 6 && digits.Length >= asked.Count(char.IsLetterOrDigit))
         {
-            people = people.Where(person => person.CitizenId == digits || person.OldId == digits || person.Phone == digits);
+            people = people.Where(
+                person => person.CitizenId == digits || person.OldId == digits || person.Phone == digits);
         }
         else if (digits.Length > 0)
         {
@@ -56,6 +60,7 @@ public static class PersonQueries
             return await db.Persons.AsNoTracking().SingleOrDefaultAsync(person => person.Id == id, stop);
         }
 
-        return await db.Persons.AsNoTracking().SingleOrDefaultAsync(person => person.Code == text || person.CitizenId == text, stop);
+        return await db.Persons.AsNoTracking()
+            .SingleOrDefaultAsync(person => person.Code == text || person.CitizenId == text, stop);
     }
 }

@@ -47,7 +47,8 @@ public sealed class RegisterWriter(AppDb db)
     private void WritePersons(List<Person> persons)
     {
         using var rows = BulkWriter.Open(
-            db, "persons", "id", "code", "area_id", "household_id", "full_name", "sort_key", "search_key", "birth", "sex", "citizen_id",
+            db, "persons", "id", "code", "area_id", "household_id", "full_name", "sort_key", "search_key", "birth",
+            "sex", "citizen_id",
             "old_id", "ethnicity", "hamlet", "phone", "died_on", "in_facility_from", "source_file_id", "recorded_at");
         foreach (var person in persons)
         {
@@ -78,7 +79,8 @@ public sealed class RegisterWriter(AppDb db)
     private void WriteFacts(List<Fact> facts)
     {
         using var rows = BulkWriter.Open(
-            db, "facts", "id", "person_id", "kind", "value", "from_on", "until_on", "evidence", "recorded_at", "recorded_by");
+            db, "facts", "id", "person_id", "kind", "value", "from_on", "until_on", "evidence", "recorded_at",
+            "recorded_by");
         foreach (var fact in facts)
         {
             rows.Write(fact.Id);
@@ -99,8 +101,10 @@ public sealed class RegisterWriter(AppDb db)
     private void WriteGrants(List<Grant> grants)
     {
         using var rows = BulkWriter.Open(
-            db, "grants", "id", "person_id", "programme", "asserted_ground", "care_kind", "cared_person_id", "decision_no", "decided_on",
-            "from_month", "accountable_from_month", "until_month", "suspended_from_month", "end_reason", "asserted_coefficient",
+            db, "grants", "id", "person_id", "programme", "asserted_ground", "care_kind", "cared_person_id",
+            "decision_no", "decided_on",
+            "from_month", "accountable_from_month", "until_month", "suspended_from_month", "end_reason",
+            "asserted_coefficient",
             "recorded_at", "recorded_by");
         foreach (var grant in grants)
         {
@@ -129,7 +133,8 @@ public sealed class RegisterWriter(AppDb db)
     private void WritePaymentMethods(List<PaymentMethod> methods)
     {
         using var rows = BulkWriter.Open(
-            db, "payment_methods", "id", "person_id", "channel", "provider", "bank_bin", "account_no", "account_name", "from_on",
+            db, "payment_methods", "id", "person_id", "channel", "provider", "bank_bin", "account_no",
+            "account_name", "from_on",
             "recorded_at", "recorded_by");
         foreach (var method in methods)
         {

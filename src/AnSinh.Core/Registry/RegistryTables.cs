@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AnSinh.Core.Registry;
 
-/// <summary>Mapping of the register. References are declared so that a save writes people before what hangs on them.</summary>
+/// <summary>
+/// Mapping of the register. References are declared so that a save writes people before what hangs on them.
+/// </summary>
 public static class RegistryTables
 {
     extension(AppDb db)
@@ -29,7 +31,8 @@ public static class RegistryTables
         public void Configure(EntityTypeBuilder<Person> builder)
         {
             builder.ToTable("persons");
-            builder.HasOne<Household>().WithMany().HasForeignKey(person => person.HouseholdId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Household>()
+                .WithMany().HasForeignKey(person => person.HouseholdId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 
@@ -52,8 +55,10 @@ public static class RegistryTables
         public void Configure(EntityTypeBuilder<Grant> builder)
         {
             builder.ToTable("grants");
-            builder.HasOne<Person>().WithMany().HasForeignKey(grant => grant.PersonId).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne<Person>().WithMany().HasForeignKey(grant => grant.CaredPersonId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Person>().WithMany()
+                .HasForeignKey(grant => grant.PersonId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Person>().WithMany()
+                .HasForeignKey(grant => grant.CaredPersonId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 
@@ -62,7 +67,8 @@ public static class RegistryTables
         public void Configure(EntityTypeBuilder<PaymentMethod> builder)
         {
             builder.ToTable("payment_methods");
-            builder.HasOne<Person>().WithMany().HasForeignKey(method => method.PersonId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Person>().WithMany()
+                .HasForeignKey(method => method.PersonId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 
@@ -71,7 +77,8 @@ public static class RegistryTables
         public void Configure(EntityTypeBuilder<Representative> builder)
         {
             builder.ToTable("representatives");
-            builder.HasOne<Person>().WithMany().HasForeignKey(representative => representative.PersonId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Person>().WithMany()
+                .HasForeignKey(representative => representative.PersonId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 

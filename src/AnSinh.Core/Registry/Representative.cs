@@ -1,6 +1,8 @@
 namespace AnSinh.Core.Registry;
 
-/// <summary>Who acts or collects for a person: guardian (người giám hộ) or authorised recipient (người được ủy quyền).</summary>
+/// <summary>
+/// Who acts or collects for a person: guardian (người giám hộ) or authorised recipient (người được ủy quyền).
+/// </summary>
 public sealed class Representative
 {
     public const string Guardian = "GUARDIAN";

@@ -2,7 +2,9 @@ using AnSinh.Policy;
 
 namespace AnSinh.Core.Registry;
 
-/// <summary>An entry of the work list: what a person must look at, and since when. One open entry per kind and person.</summary>
+/// <summary>
+/// An entry of the work list: what a person must look at, and since when. One open entry per kind and person.
+/// </summary>
 public sealed class WorkItem
 {
     public required Guid Id { get; init; }

@@ -6,8 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Reporting;
 
-/// <summary>One invariant of trust 1.2: how many rows were looked at, how many break it, a few of them. Applies is false where its tables do not exist yet.</summary>
-public sealed record InvariantResult(string Id, string Title, long Checked, long Broken, IReadOnlyList<string> Examples, bool Applies = true);
+/// <summary>
+/// One invariant of trust 1.2: how many rows were looked at, how many break it, a few of them. Applies is false where
+/// its tables do not exist yet.
+/// </summary>
+public sealed record InvariantResult(
+    string Id, string Title, long Checked, long Broken, IReadOnlyList<string> Examples, bool Applies = true);
 
 /// <summary>Recomputes every invariant from raw rows; reads only.</summary>
 public sealed class LedgerCheck(AppDb db, LoadedLaw law)
@@ -16,7 +20,7 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
 
     public IReadOnlyList<InvariantResult> Run()
     {
-        var results = Rules().Select(Check).ToList();
+        var results = MoneyRules().Concat(ListRules()).Select(Check).ToList();
         results.Add(CheckFingerprints());
         results.Add(new RecomputeCheck(db, law).Run());
         results.Add(CheckUsedLaw());
@@ -33,13 +37,16 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
         ("I-22", "Chuỗi nhật ký liền từ đầu đến cuối"),
     ];
 
-    /// <summary>Each rule is a count of what is looked at and a query for what breaks it, giving one text column.</summary>
-    private static Rule[] Rules() =>
+    /// <summary>
+    /// Each rule is a count of what is looked at and a query for what breaks it, giving one text column.
+    /// </summary>
+    private static Rule[] MoneyRules() =>
     [
         new("I-01", "Kỳ trước chuyển sang + đã chuyển = đã chi + trả lại + chuyển kỳ sau, mỗi phần không âm",
             "SELECT COUNT(*) FROM (SELECT DISTINCT provider, month FROM transfers WHERE provider IS NOT NULL) x",
             """
-            SELECT t.provider || ' ' || t.month FROM (SELECT DISTINCT provider, month FROM transfers WHERE provider IS NOT NULL) t
+            SELECT t.provider || ' ' || t.month
+            FROM (SELECT DISTINCT provider, month FROM transfers WHERE provider IS NOT NULL) t
             WHERE (SELECT SUM(CASE WHEN x.kind IN ('FUNDS_TRANSFERRED', 'REVERSED') THEN x.amount_vnd
                               WHEN x.kind IN ('PAID', 'RETURNED_TO_TREASURY') THEN -x.amount_vnd ELSE 0 END)
                    FROM transfers x WHERE x.provider = t.provider AND x.month <= t.month) < 0
@@ -67,11 +74,13 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
             "SELECT COUNT(*) FROM payroll_lists",
             """
             SELECT 'list ' || h.month || '/' || h.area_id FROM payroll_lists h
-            LEFT JOIN (SELECT list_id, SUM(amount_vnd) AS amount_vnd, COUNT(*) AS lines FROM payroll_lines GROUP BY list_id) l ON l.list_id = h.id
+            LEFT JOIN (SELECT list_id, SUM(amount_vnd) AS amount_vnd, COUNT(*) AS lines
+                FROM payroll_lines GROUP BY list_id) l ON l.list_id = h.id
             WHERE h.amount_vnd <> COALESCE(l.amount_vnd, 0) OR h.lines <> COALESCE(l.lines, 0)
             UNION ALL
             SELECT 'order ' || o.number FROM payment_orders o
-            LEFT JOIN (SELECT order_id, SUM(amount_vnd) AS amount_vnd FROM payment_order_lists GROUP BY order_id) p ON p.order_id = o.id
+            LEFT JOIN (SELECT order_id, SUM(amount_vnd) AS amount_vnd
+                FROM payment_order_lists GROUP BY order_id) p ON p.order_id = o.id
             WHERE o.list_vnd <> COALESCE(p.amount_vnd, 0) OR o.list_vnd <> o.amount_vnd + o.held_vnd
             """),
         new("I-04", "Mỗi người một dòng thường kỳ cho một chương trình và tháng hưởng",
@@ -83,18 +92,24 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
         new("I-05", "Mỗi dòng tối đa một lần chi đang chạy",
             "SELECT COUNT(*) FROM instructions",
             """
-            SELECT MIN(reference) FROM instructions WHERE state IN ('SENT', 'PAID', 'UNKNOWN') GROUP BY list_id, line_no HAVING COUNT(*) > 1
+            SELECT MIN(reference) FROM instructions WHERE state IN ('SENT', 'PAID', 'UNKNOWN')
+            GROUP BY list_id, line_no HAVING COUNT(*) > 1
             """),
         new("I-05b", "Tiền đã chi trong sổ cái = tổng dòng đã chi",
             "SELECT COUNT(*) FROM instructions WHERE state = 'PAID'",
             """
-            SELECT 'paid ' || i.list_id FROM (SELECT list_id, provider, SUM(amount_vnd) AS amount_vnd FROM instructions WHERE state = 'PAID' GROUP BY list_id, provider) i
-            WHERE i.amount_vnd <> (SELECT COALESCE(SUM(CASE WHEN x.kind = 'PAID' THEN x.amount_vnd WHEN x.kind = 'REVERSED' THEN -x.amount_vnd ELSE 0 END), 0)
+            SELECT 'paid ' || i.list_id
+            FROM (SELECT list_id, provider, SUM(amount_vnd) AS amount_vnd
+                FROM instructions WHERE state = 'PAID' GROUP BY list_id, provider) i
+            WHERE i.amount_vnd <> (
+                SELECT COALESCE(SUM(CASE WHEN x.kind = 'PAID' THEN x.amount_vnd
+                    WHEN x.kind = 'REVERSED' THEN -x.amount_vnd ELSE 0 END), 0)
                 FROM transfers x WHERE x.list_id = i.list_id AND x.provider = i.provider)
             """),
         new("I-06", "Mã giao dịch của đơn vị chi trả dùng một lần",
             "SELECT COUNT(*) FROM instructions WHERE provider_txid IS NOT NULL",
-            "SELECT provider || ' ' || provider_txid FROM instructions WHERE provider_txid IS NOT NULL GROUP BY provider, provider_txid HAVING COUNT(*) > 1"),
+            "SELECT provider || ' ' || provider_txid FROM instructions WHERE provider_txid IS NOT NULL GROUP BY "
+                + "provider, provider_txid HAVING COUNT(*) > 1"),
         new("I-10", "Người lập, người trình và người duyệt khác nhau (theo con người)",
             "SELECT COUNT(*) FROM payroll_lists WHERE approved_by IS NOT NULL",
             """
@@ -105,6 +120,10 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
             WHERE h.approved_by IS NOT NULL AND h.origin = 'PREPARED'
                 AND (h.approved_by IN (h.prepared_by, h.submitted_by) OR c.person_key IN (m.person_key, s.person_key))
             """),
+    ];
+
+    private static Rule[] ListRules() =>
+    [
         new("I-11", "Tháng này = tháng trước + tăng − giảm ± điều chỉnh, từng dòng",
             "SELECT COUNT(*) FROM payroll_changes",
             """
@@ -114,8 +133,8 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
                     SUM(CASE WHEN kind = 'DECREASE' THEN before_vnd ELSE 0 END) AS down,
                     SUM(CASE WHEN kind = 'ADJUST' THEN after_vnd - before_vnd ELSE 0 END) AS adjust
                 FROM payroll_changes GROUP BY list_id) c ON c.list_id = h.id
-            WHERE h.origin = 'PREPARED' AND (h.increase_vnd <> COALESCE(c.up, 0) OR h.decrease_vnd <> COALESCE(c.down, 0)
-                OR h.adjust_vnd <> COALESCE(c.adjust, 0))
+            WHERE h.origin = 'PREPARED' AND (h.increase_vnd <> COALESCE(c.up, 0)
+                OR h.decrease_vnd <> COALESCE(c.down, 0) OR h.adjust_vnd <> COALESCE(c.adjust, 0))
             """),
         new("I-12", "Không chi cho tháng sau tháng chết; chi thừa thành khoản phải thu",
             "SELECT COUNT(*) FROM persons WHERE died_on IS NOT NULL",
@@ -124,9 +143,12 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
             JOIN persons p ON p.id = l.person_id
             JOIN payroll_lists h ON h.id = l.list_id
             WHERE p.died_on IS NOT NULL AND l.live AND l.kind = 'REGULAR'
-                AND l.benefit_month > CAST(substr(CAST(p.died_on AS TEXT), 1, 4) || substr(CAST(p.died_on AS TEXT), 6, 2) AS INTEGER)
-                AND EXISTS (SELECT 1 FROM payroll_lists n WHERE n.area_id = h.area_id AND n.month > h.month AND n.state IN ('APPROVED', 'CLOSED'))
-                AND NOT EXISTS (SELECT 1 FROM receivables r WHERE r.person_id = l.person_id AND r.benefit_month = l.benefit_month)
+                AND l.benefit_month > CAST(substr(CAST(p.died_on AS TEXT), 1, 4)
+                    || substr(CAST(p.died_on AS TEXT), 6, 2) AS INTEGER)
+                AND EXISTS (SELECT 1 FROM payroll_lists n
+                    WHERE n.area_id = h.area_id AND n.month > h.month AND n.state IN ('APPROVED', 'CLOSED'))
+                AND NOT EXISTS (SELECT 1 FROM receivables r
+                    WHERE r.person_id = l.person_id AND r.benefit_month = l.benefit_month)
             """),
         new("I-13", "Không bỏ sót: ai có quyết định còn hiệu lực đều có dòng, hoặc có lý do ghi trên danh sách",
             """
@@ -148,7 +170,8 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
                 AND NOT EXISTS (SELECT 1 FROM payroll_findings f WHERE f.list_id = h.id AND f.person_id = p.id)
             """),
         new("I-16", "Trạng thái dòng chỉ theo bảng", "SELECT COUNT(*) FROM instructions",
-            "SELECT reference FROM instructions WHERE state NOT IN ('SENT', 'PAID', 'RETURNED', 'UNKNOWN', 'REVERSED', 'RELISTED', 'TO_TREASURY')"),
+            "SELECT reference FROM instructions WHERE state NOT IN ('SENT', 'PAID', 'RETURNED', 'UNKNOWN', 'REVERSED', "
+                + "'RELISTED', 'TO_TREASURY')"),
         new("I-18", "Mỗi dòng của tệp kết quả có đúng một kết cục; cộng lại bằng số dòng",
             "SELECT COUNT(*) FROM result_files",
             """
@@ -159,21 +182,25 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
         new("I-19", "Kỳ đóng chỉ khi không còn dòng chưa có kết quả",
             "SELECT COUNT(*) FROM payroll_lists WHERE state = 'CLOSED'",
             """
-            SELECT i.reference FROM instructions i JOIN payroll_lists h ON h.id = i.list_id WHERE h.state = 'CLOSED' AND i.state = 'SENT'
+            SELECT i.reference FROM instructions i JOIN payroll_lists h ON h.id = i.list_id
+            WHERE h.state = 'CLOSED' AND i.state = 'SENT'
             """),
         new("I-21", "Tỷ lệ không tiền mặt: mỗi dòng có một kênh",
-            "SELECT COUNT(*) FROM payroll_lines", "SELECT person_code FROM payroll_lines WHERE channel NOT IN ('CASH', 'BANK', 'DIGITAL', 'NONE')"),
+            "SELECT COUNT(*) FROM payroll_lines",
+            "SELECT person_code FROM payroll_lines WHERE channel NOT IN ('CASH', 'BANK', 'DIGITAL', 'NONE')"),
         new("I-23", "Mỗi danh sách thuộc địa bàn có hiệu lực trong tháng",
             "SELECT COUNT(*) FROM payroll_lists",
             """
             SELECT h.month || '/' || a.code FROM payroll_lists h JOIN areas a ON a.id = h.area_id
-            WHERE h.month < CAST(substr(CAST(a.valid_from AS TEXT), 1, 4) || substr(CAST(a.valid_from AS TEXT), 6, 2) AS INTEGER)
-                OR (a.valid_until IS NOT NULL
-                    AND h.month > CAST(substr(CAST(a.valid_until AS TEXT), 1, 4) || substr(CAST(a.valid_until AS TEXT), 6, 2) AS INTEGER))
+            WHERE h.month < CAST(substr(CAST(a.valid_from AS TEXT), 1, 4)
+                    || substr(CAST(a.valid_from AS TEXT), 6, 2) AS INTEGER)
+                OR (a.valid_until IS NOT NULL AND h.month > CAST(substr(CAST(a.valid_until AS TEXT), 1, 4)
+                    || substr(CAST(a.valid_until AS TEXT), 6, 2) AS INTEGER))
             """),
         new("P-01", "Mọi dòng thuộc một người trong sổ (không khóa ngoại, ADR 0004)",
             "SELECT COUNT(*) FROM payroll_lines",
-            "SELECT l.person_code FROM payroll_lines l WHERE NOT EXISTS (SELECT 1 FROM persons p WHERE p.id = l.person_id)"),
+            "SELECT l.person_code FROM payroll_lines l WHERE NOT EXISTS (SELECT 1 FROM persons p WHERE p.id = "
+                + "l.person_id)"),
     ];
 
     private InvariantResult Check(Rule rule)
@@ -209,7 +236,8 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
         var lists = db.PayrollLists.AsNoTracking().Where(list => list.Fingerprint != null)
             .Select(list => new { list.Id, list.Fingerprint, list.Month, list.AreaId }).ToList();
         var stored = ListFingerprint.OfLists(db, "h.fingerprint IS NOT NULL");
-        var broken = lists.Where(list => stored.GetValueOrDefault(list.Id, ListFingerprint.Empty) != list.Fingerprint).ToList();
+        var broken = lists.Where(
+            list => stored.GetValueOrDefault(list.Id, ListFingerprint.Empty) != list.Fingerprint).ToList();
         return new InvariantResult(
             "I-09", "Danh sách đã trình không đổi: dấu vân tay khớp từng dòng", lists.Count, broken.Count,
             [.. broken.Take(3).Select(list => $"{list.Month}/{list.AreaId}")]);

@@ -5,8 +5,8 @@ using AnSinh.Core.Store;
 namespace AnSinh.Core.Reporting;
 
 /// <summary>
-/// I-07 in its first form: the amount of every regular line with a known ground is base × coefficient of its benefit month, and its
-/// ground is one that the law of that month knows.
+/// I-07 in its first form: the amount of every regular line with a known ground is base × coefficient of its benefit
+/// month, and its ground is one that the law of that month knows.
 /// </summary>
 public sealed class RecomputeCheck(AppDb db, LoadedLaw law)
 {
@@ -36,6 +36,7 @@ public sealed class RecomputeCheck(AppDb db, LoadedLaw law)
         }
 
         return new InvariantResult(
-            "I-07", "Mỗi số tiền tính lại được từ luật: mức chuẩn × hệ số, căn cứ có trong luật", looked, broken, [.. examples.Take(3)]);
+            "I-07", "Mỗi số tiền tính lại được từ luật: mức chuẩn × hệ số, căn cứ có trong luật", looked, broken,
+            [.. examples.Take(3)]);
     }
 }

@@ -94,7 +94,9 @@ public static class AmountText
         return text;
     }
 
-    /// <summary>The digits of a written number: plain, in one kind of groups of three, with a nought fraction.</summary>
+    /// <summary>
+    /// The digits of a written number: plain, in one kind of groups of three, with a nought fraction.
+    /// </summary>
     private static AmountFault Whole(string text, AmountProfile profile, out string digits)
     {
         digits = text;
@@ -104,7 +106,8 @@ public static class AmountText
         }
 
         var separators = text.Where(letter => !char.IsAsciiDigit(letter)).Distinct().ToArray();
-        if (profile.DotZeros && text.EndsWith(".00", StringComparison.Ordinal) && text.Count(letter => letter == '.') == 1)
+        if (profile.DotZeros && text.EndsWith(".00", StringComparison.Ordinal)
+            && text.Count(letter => letter == '.') == 1)
         {
             return Grouped(text[..^3], ',', profile.CommaGroups, out digits);
         }

@@ -21,15 +21,17 @@ public enum CitizenIdFault
 
 /// <summary>
 /// The personal identity number (số định danh cá nhân, 12 digits) and the old identity card number (CMND, 9 digits).
-/// Digit 4 is century and sex (0 man, 1 woman of 1900–1999; 2, 3 of 2000–2099; …), digits 5–6 the year of birth. There is no
-/// check digit; the first three digits are the place of birth registration by the 63 provinces and never change.
+/// Digit 4 is century and sex (0 man, 1 woman of 1900–1999; 2, 3 of 2000–2099; …), digits 5–6 the year of birth. There
+/// is no check digit; the first three digits are the place of birth registration by the 63 provinces and never change.
 /// </summary>
 public static class CitizenId
 {
     public const int Length = 12;
     public const int OldLength = 9;
 
-    /// <summary>Reads a number as typed. A numeric cell has lost its leading noughts and gets them back; a text does not.</summary>
+    /// <summary>
+    /// Reads a number as typed. A numeric cell has lost its leading noughts and gets them back; a text does not.
+    /// </summary>
     public static CitizenIdFault Read(string? text, bool numericCell, out string number)
     {
         number = "";
@@ -76,11 +78,13 @@ public static class CitizenId
     /// <summary>The year of birth as digits 4 to 6 say.</summary>
     public static int? BirthYearOf(string number) =>
         IsTwelve(number) && number[3] <= '5'
-            ? 1900 + ((number[3] - '0') / 2 * 100) + int.Parse(number.AsSpan(4, 2), NumberStyles.None, CultureInfo.InvariantCulture)
+            ? 1900 + ((number[3] - '0') / 2 * 100) + int.Parse(
+                number.AsSpan(4, 2), NumberStyles.None, CultureInfo.InvariantCulture)
             : null;
 
     /// <summary>The number names the other sex. An old number says nothing.</summary>
-    public static bool ContradictsSex(string number, string? sex) => sex is not null && SexOf(number) is { } said && said != sex;
+    public static bool ContradictsSex(string number, string? sex) =>
+        sex is not null && SexOf(number) is { } said && said != sex;
 
     /// <summary>The number names another year of birth.</summary>
     public static bool ContradictsBirth(string number, BirthDate? birth) =>

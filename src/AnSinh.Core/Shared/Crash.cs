@@ -3,17 +3,18 @@ using System.Diagnostics;
 namespace AnSinh.Core.Shared;
 
 /// <summary>
-/// Named places where a test kills the process as a power cut would (environment variable ANSINH_CRASH_AT). Without the variable
-/// nothing happens.
+/// Named places where a test kills the process as a power cut would (environment variable ANSINH_CRASH_AT). Without the
+/// variable nothing happens.
 /// </summary>
 public static class Crash
 {
     /// <summary>Every crash point; a test goes through all of them.</summary>
     public static readonly IReadOnlyList<string> Points =
     [
-        "prepare-before-commit", "prepare-after-commit", "submit-before-commit", "approve-before-commit", "approve-after-commit",
-        "order-before-commit", "order-after-commit", "export-before-commit", "export-after-commit", "result-before-commit",
-        "result-after-commit", "settle-before-commit",
+        "prepare-before-commit", "prepare-after-commit", "submit-before-commit",
+        "approve-before-commit", "approve-after-commit", "order-before-commit", "order-after-commit",
+        "export-before-commit", "export-after-commit", "result-before-commit", "result-after-commit",
+        "settle-before-commit",
     ];
 
     private static readonly string? Chosen = Environment.GetEnvironmentVariable("ANSINH_CRASH_AT");

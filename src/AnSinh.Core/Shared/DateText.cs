@@ -21,7 +21,9 @@ public enum DateFault
     VeryOld,
 }
 
-/// <summary>The one reading of dates of papers, whole or partial. Day and month are never exchanged to make sense of a text.</summary>
+/// <summary>
+/// The one reading of dates of papers, whole or partial. Day and month are never exchanged to make sense of a text.
+/// </summary>
 public static partial class DateText
 {
     /// <summary>Nobody is believed older than this without a look.</summary>
@@ -65,7 +67,9 @@ public static partial class DateText
         return Checked(Number(year), Number(month), Number(day), profile, out date);
     }
 
-    /// <summary>A day stored by a spreadsheet as its number (1900 system). 60 is the day that never was, 29/02/1900.</summary>
+    /// <summary>
+    /// A day stored by a spreadsheet as its number (1900 system). 60 is the day that never was, 29/02/1900.
+    /// </summary>
     public static DateFault ReadSerial(decimal serial, DateProfile profile, out BirthDate date)
     {
         date = default;
@@ -128,7 +132,8 @@ public static partial class DateText
 
     private static Regex[] Forms => [DayFirst(), MonthYear(), YearOnly(), Iso(), InWords()];
 
-    [GeneratedRegex(@"^(?<d>[0-9]{1,2})(?<s>[/.\-])(?<m>[0-9]{1,2})\k<s>(?<y>[0-9]{4}|[0-9]{2})$", RegexOptions.None, 200)]
+    [GeneratedRegex(
+        @"^(?<d>[0-9]{1,2})(?<s>[/.\-])(?<m>[0-9]{1,2})\k<s>(?<y>[0-9]{4}|[0-9]{2})$", RegexOptions.None, 200)]
     private static partial Regex DayFirst();
 
     [GeneratedRegex(@"^(?<m>[0-9]{1,2})[/.\-](?<y>[0-9]{4})$", RegexOptions.None, 200)]
@@ -138,7 +143,8 @@ public static partial class DateText
     private static partial Regex YearOnly();
 
     [GeneratedRegex(
-        @"^(?<y>[0-9]{4})-(?<m>[0-9]{2})(-(?<d>[0-9]{2})([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+\-][0-9]{2}:[0-9]{2})?)?)?$",
+        @"^(?<y>[0-9]{4})-(?<m>[0-9]{2})(-(?<d>[0-9]{2})"
+            + @"([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+\-][0-9]{2}:[0-9]{2})?)?)?$",
         RegexOptions.ExplicitCapture, 200)]
     private static partial Regex Iso();
 

@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 namespace AnSinh.Core.Shared;
 
 /// <summary>
-/// Makes UUIDv7 identifiers: time from the injected clock, random bits from a generator that a test can seed. Within one
-/// millisecond a counter keeps them in the order they were made. Identifiers are made before anything is written.
+/// Makes UUIDv7 identifiers: time from the injected clock, random bits from a generator that a test can seed. Within
+/// one millisecond a counter keeps them in the order they were made. Identifiers are made before anything is written.
 /// </summary>
 public sealed class IdSource(TimeProvider clock, int? seed = null)
 {
-#pragma warning disable CA5394 // the seedable generator serves demos and tests; without a seed the system's generator is used
+#pragma warning disable CA5394 // the seedable generator serves demos and tests; without a seed the system's is used
     private readonly Random? seeded = seed is { } value ? new Random(value) : null;
 #pragma warning restore CA5394
     private readonly Lock gate = new();

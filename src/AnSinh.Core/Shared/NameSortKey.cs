@@ -4,8 +4,8 @@ using System.Text;
 namespace AnSinh.Core.Shared;
 
 /// <summary>
-/// The order of names on Vietnamese lists: tên, then đệm, then họ; letters a ă â b c d đ e ê …, then tones ngang, huyền, hỏi,
-/// ngã, sắc, nặng. The key is digits only, so every collation of every engine sorts it alike.
+/// The order of names on Vietnamese lists: tên, then đệm, then họ; letters a ă â b c d đ e ê …, then tones ngang,
+/// huyền, hỏi, ngã, sắc, nặng. The key is digits only, so every collation of every engine sorts it alike.
 /// </summary>
 public static class NameSortKey
 {
@@ -33,7 +33,9 @@ public static class NameSortKey
         return key.ToString();
     }
 
-    /// <summary>Tên, đệm, họ; what stands in brackets (bé) last. Ê Đê names with Y or H' have the surname at their end.</summary>
+    /// <summary>
+    /// Tên, đệm, họ; what stands in brackets (bé) last. Ê Đê names with Y or H' have the surname at their end.
+    /// </summary>
     private static string[] InOrder(string[] words)
     {
         var bracket = Array.FindIndex(words, word => word.StartsWith('('));

@@ -1,8 +1,8 @@
 namespace AnSinh.Core.Shared;
 
 /// <summary>
-/// Why something was not done: a stable code, a Vietnamese sentence that says how to repair it, and where (field, row, list).
-/// Rules return refusals; a service that must stop in the middle throws <see cref="RefusedException"/>.
+/// Why something was not done: a stable code, a Vietnamese sentence that says how to repair it, and where (field, row,
+/// list). Rules return refusals; a service that must stop in the middle throws <see cref="RefusedException"/>.
 /// </summary>
 public sealed record Refusal(string Code, string Message, string? Where = null);
 

@@ -11,7 +11,9 @@ public static class VietnameseText
 {
     private const string Tones = "\u0300\u0309\u0303\u0301\u0323";
 
-    /// <summary>NFC, inner spaces collapsed, invisible characters gone, curly apostrophes straight, Ð (eth) as Đ.</summary>
+    /// <summary>
+    /// NFC, inner spaces collapsed, invisible characters gone, curly apostrophes straight, Ð (eth) as Đ.
+    /// </summary>
     public static string Clean(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -87,8 +89,8 @@ public static class VietnameseText
     public static string Name(string? text) => TitleCase(text);
 
     /// <summary>
-    /// What two spellings of the same name share: case, spaces, apostrophes and the place of the tone mark (hoà, hòa) do not
-    /// count, letters and tones do.
+    /// What two spellings of the same name share: case, spaces, apostrophes and the place of the tone mark (hoà, hòa)
+    /// do not count, letters and tones do.
     /// </summary>
     public static string MatchKey(string? name)
     {
@@ -123,7 +125,9 @@ public static class VietnameseText
         Clean(name).Replace("' ", "'", StringComparison.Ordinal).ToLowerInvariant()
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The letters of a syllable without its tone, and the tone 1 to 6: ngang, huyền, hỏi, ngã, sắc, nặng.</summary>
+    /// <summary>
+    /// The letters of a syllable without its tone, and the tone 1 to 6: ngang, huyền, hỏi, ngã, sắc, nặng.
+    /// </summary>
     internal static (string Letters, int Tone) Syllable(string word)
     {
         var tone = 1;

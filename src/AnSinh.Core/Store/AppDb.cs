@@ -35,7 +35,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         }
     }
 
-    private sealed class MonthConverter() : ValueConverter<Month, int>(month => month.Code, code => Month.FromCode(code));
+    private sealed class MonthConverter()
+        : ValueConverter<Month, int>(month => month.Code, code => Month.FromCode(code));
 
     private sealed class BirthDateConverter()
         : ValueConverter<BirthDate, string>(birth => birth.ToString(), text => BirthDate.Parse(text));

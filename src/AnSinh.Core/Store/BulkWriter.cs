@@ -8,9 +8,9 @@ using NpgsqlTypes;
 namespace AnSinh.Core.Store;
 
 /// <summary>
-/// Writes many rows of one table in one statement of the current transaction: binary COPY on PostgreSQL, one prepared INSERT on
-/// SQLite. Values are written in the order of the columns: call <see cref="Write(Guid)"/> and its kin once per column, then
-/// <see cref="EndRow"/>.
+/// Writes many rows of one table in one statement of the current transaction: binary COPY on PostgreSQL, one prepared
+/// INSERT on SQLite. Values are written in the order of the columns: call <see cref="Write(Guid)"/> and its kin once
+/// per column, then <see cref="EndRow"/>.
 /// </summary>
 public abstract class BulkWriter : IDisposable
 {
@@ -54,7 +54,8 @@ public abstract class BulkWriter : IDisposable
         private bool inRow;
 
         public PostgresBulkWriter(NpgsqlConnection connection, string table, string[] columns) =>
-            importer = connection.BeginBinaryImport($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
+            importer = connection.BeginBinaryImport(
+                $"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
 
         public override void Write(Guid value) => Put(value, NpgsqlDbType.Uuid);
 
@@ -128,12 +129,14 @@ public abstract class BulkWriter : IDisposable
         private readonly DbCommand command;
         private int column;
 
-        public SqliteBulkWriter(SqliteConnection connection, SqliteTransaction? transaction, string table, string[] columns)
+        public SqliteBulkWriter(
+            SqliteConnection connection, SqliteTransaction? transaction, string table, string[] columns)
         {
             command = connection.CreateCommand();
             command.Transaction = transaction;
             command.CommandText =
-                $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(name => "@" + name))})";
+                $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES "
+                    + $"({string.Join(", ", columns.Select(name => "@" + name))})";
             foreach (var name in columns)
             {
                 var parameter = command.CreateParameter();

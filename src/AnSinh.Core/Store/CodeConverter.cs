@@ -14,14 +14,18 @@ public static class Code
 
     public static T Parse<T>(string code)
         where T : struct, Enum =>
-        Names<T>.Values.TryGetValue(code, out var value) ? value : throw new FormatException($"{code} is not a {typeof(T).Name}");
+        Names<T>.Values.TryGetValue(code, out var value)
+            ? value
+            : throw new FormatException($"{code} is not a {typeof(T).Name}");
 
     private static class Names<T>
         where T : struct, Enum
     {
         public static readonly Dictionary<T, string> Codes =
-            Enum.GetValues<T>().ToDictionary(value => value, value => SnakeCase.Of(value.ToString()).ToUpperInvariant());
+            Enum.GetValues<T>().ToDictionary(
+                value => value, value => SnakeCase.Of(value.ToString()).ToUpperInvariant());
 
-        public static readonly Dictionary<string, T> Values = Codes.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        public static readonly Dictionary<string, T> Values =
+            Codes.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AnSinh.Core.Store;
 
-/// <summary>Plain SQL on the connection and in the transaction of <see cref="AppDb"/>, for the set-based paths.</summary>
+/// <summary>
+/// Plain SQL on the connection and in the transaction of <see cref="AppDb"/>, for the set-based paths.
+/// </summary>
 public static class RawQuery
 {
     /// <summary>Runs a query; the caller disposes the reader. Values come in as @p0, @p1 …</summary>
@@ -25,16 +27,26 @@ public static class RawQuery
     public static long Number(this AppDb db, string sql, params object?[] values)
     {
         using var command = Command(db, sql, values);
-        return command.ExecuteScalar() is { } value and not DBNull ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : 0;
+        return command.ExecuteScalar() is { } value and not DBNull
+            ? Convert.ToInt64(value, CultureInfo.InvariantCulture)
+            : 0;
     }
 
-    public static string? TextOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    public static string? TextOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column)
+        ? null
+        : reader.GetString(column);
 
-    public static int? IntOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt32(column);
+    public static int? IntOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column)
+        ? null
+        : reader.GetInt32(column);
 
-    public static long? LongOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+    public static long? LongOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column)
+        ? null
+        : reader.GetInt64(column);
 
-    public static Guid? GuidOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetGuid(column);
+    public static Guid? GuidOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column)
+        ? null
+        : reader.GetGuid(column);
 
     public static DateOnly? DayOrNull(this DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);

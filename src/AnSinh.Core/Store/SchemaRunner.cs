@@ -11,7 +11,8 @@ namespace AnSinh.Core.Store;
 public static class SchemaRunner
 {
     /// <summary>Runs what is missing; returns the names that ran.</summary>
-    public static async Task<IReadOnlyList<string>> MigrateAsync(AppDb db, TimeProvider clock, CancellationToken stop = default)
+    public static async Task<IReadOnlyList<string>> MigrateAsync(
+        AppDb db, TimeProvider clock, CancellationToken stop = default)
     {
         await db.Database.OpenConnectionAsync(stop);
         var connection = db.Database.GetDbConnection();
@@ -54,7 +55,8 @@ public static class SchemaRunner
     {
         var other = postgres ? ".sqlite.sql" : ".postgres.sql";
         return Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.StartsWith("schema/", StringComparison.Ordinal) && !name.EndsWith(other, StringComparison.Ordinal))
+            .Where(name => name.StartsWith("schema/", StringComparison.Ordinal)
+                && !name.EndsWith(other, StringComparison.Ordinal))
             .Select(name => name["schema/".Length..]).Order(StringComparer.Ordinal);
     }
 
@@ -65,7 +67,8 @@ public static class SchemaRunner
         return reader.ReadToEnd();
     }
 
-    private static async Task<HashSet<string>> NamesAsync(DbConnection connection, DbTransaction transaction, CancellationToken stop)
+    private static async Task<HashSet<string>> NamesAsync(
+        DbConnection connection, DbTransaction transaction, CancellationToken stop)
     {
         await using var command = Command(connection, transaction, "SELECT name FROM schema_versions");
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -78,7 +81,8 @@ public static class SchemaRunner
         return names;
     }
 
-    private static async Task ExecuteAsync(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken stop)
+    private static async Task ExecuteAsync(
+        DbConnection connection, DbTransaction? transaction, string sql, CancellationToken stop)
     {
         await using var command = Command(connection, transaction, sql);
         await command.ExecuteNonQueryAsync(stop);

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AnSinh.Core.Store;
 
-/// <summary>A fact about this database itself: the demo mark, the paying unit's account at the Treasury, and the like.</summary>
+/// <summary>
+/// A fact about this database itself: the demo mark, the paying unit's account at the Treasury, and the like.
+/// </summary>
 public sealed class Setting
 {
     public const string Demo = "demo";

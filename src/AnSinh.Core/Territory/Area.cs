@@ -16,16 +16,19 @@ public enum AreaLevel
 public sealed class Area
 {
     public Area(
-        int id, string code, string name, AreaLevel level, string type, int? parentId, DateOnly validFrom, DateOnly? validUntil)
+        int id, string code, string name, AreaLevel level, string type, int? parentId, DateOnly validFrom,
+        DateOnly? validUntil)
     {
         if (validUntil < validFrom)
         {
-            throw new ArgumentOutOfRangeException(nameof(validUntil), $"{level} {code}: {validUntil} is before {validFrom}");
+            throw new ArgumentOutOfRangeException(
+                nameof(validUntil), $"{level} {code}: {validUntil} is before {validFrom}");
         }
 
         if (parentId is null != (level == AreaLevel.Province))
         {
-            throw new ArgumentException($"{level} {code}: a province has no parent, everything else has one", nameof(parentId));
+            throw new ArgumentException(
+                $"{level} {code}: a province has no parent, everything else has one", nameof(parentId));
         }
 
         (Id, Code, Name, Level, Type) = (id, code, name, level, type);
@@ -34,7 +37,9 @@ public sealed class Area
 
     public int Id { get; private set; }
 
-    /// <summary>The number of the statistics office: 2 digits for a province, 3 for a district, 5 for a commune.</summary>
+    /// <summary>
+    /// The number of the statistics office: 2 digits for a province, 3 for a district, 5 for a commune.
+    /// </summary>
     public string Code { get; private set; }
 
     /// <summary>With its type: Xã Hoàng Đồng, Phường Tam Thanh.</summary>
@@ -45,7 +50,9 @@ public sealed class Area
     /// <summary>Tỉnh, Huyện, Quận, Xã, Phường, Thị trấn, Đặc khu …</summary>
     public string Type { get; private set; }
 
-    /// <summary>The unit above on the first day of this one. Kept when that one is renamed later: see AreaQueries.</summary>
+    /// <summary>
+    /// The unit above on the first day of this one. Kept when that one is renamed later: see AreaQueries.
+    /// </summary>
     public int? ParentId { get; private set; }
 
     /// <summary>The province on the first day; of a province, itself.</summary>

@@ -3,7 +3,9 @@ using AnSinh.Core.Shared;
 
 namespace AnSinh.Core.Territory;
 
-/// <summary>How people name an area: <c>CODE</c>, in force on a day that the context gives, or <c>CODE@DATE</c>.</summary>
+/// <summary>
+/// How people name an area: <c>CODE</c>, in force on a day that the context gives, or <c>CODE@DATE</c>.
+/// </summary>
 public sealed record AreaAddress(string Code, AreaLevel Level, DateOnly On)
 {
     /// <summary>Reads an address; <paramref name="otherwise"/> is the day when none is written.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AnSinh.Core.Territory;
 
-/// <summary>What a typed name is compared by: letters and digits without accents, single spaces between the words.</summary>
+/// <summary>
+/// What a typed name is compared by: letters and digits without accents, single spaces between the words.
+/// </summary>
 internal static class AreaKey
 {
     public static string Of(string text)

@@ -5,25 +5,30 @@ using Microsoft.EntityFrameworkCore;
 namespace AnSinh.Core.Territory;
 
 /// <summary>
-/// Finds areas by code, name and day. A place that goes on under another name or type (Tịnh Biên, huyện until 2023-04-09,
-/// thị xã from then on) is several rows with one code and days that follow each other; they count as one place here. On
-/// 2025-07-01 the tiers changed and the codes were dealt out anew: nothing goes on across that day.
+/// Finds areas by code, name and day. A place that goes on under another name or type (Tịnh Biên, huyện until
+/// 2023-04-09, thị xã from then on) is several rows with one code and days that follow each other; they count as one
+/// place here. On 2025-07-01 the tiers changed and the codes were dealt out anew: nothing goes on across that day.
 /// </summary>
 public sealed class AreaQueries(AppDb db)
 {
-    /// <summary>The first day of the two tiers (reorganisation of 2025): codes before and after have nothing in common.</summary>
+    /// <summary>
+    /// The first day of the two tiers (reorganisation of 2025): codes before and after have nothing in common.
+    /// </summary>
     public static readonly DateOnly TwoTiersFrom = new(2025, 7, 1);
 
     private const int SearchLimit = 50;
 
-    /// <summary>The area of a code on a day, null when there is none. The level is read from the length of the code.</summary>
+    /// <summary>
+    /// The area of a code on a day, null when there is none. The level is read from the length of the code.
+    /// </summary>
     public Task<Area?> FindByCodeAsync(string code, DateOnly onDate, CancellationToken stop = default)
     {
         var address = AreaAddress.Parse(code, onDate);
         return FindByCodeAsync(address.Code, address.Level, address.On, stop);
     }
 
-    public Task<Area?> FindByCodeAsync(string code, AreaLevel level, DateOnly onDate, CancellationToken stop = default) =>
+    public Task<Area?> FindByCodeAsync(
+        string code, AreaLevel level, DateOnly onDate, CancellationToken stop = default) =>
         db.Areas.AsNoTracking().SingleOrDefaultAsync(
             area => area.Level == level && area.Code == code && area.ValidFrom <= onDate
                 && (area.ValidUntil == null || onDate <= area.ValidUntil),
@@ -33,14 +38,17 @@ public sealed class AreaQueries(AppDb db)
     public async Task<Area> RequireAsync(string code, DateOnly onDate, CancellationToken stop = default)
     {
         var address = AreaAddress.Parse(code, onDate);
-        return await FindByCodeAsync(address.Code, address.Level, address.On, stop) ?? throw new RefusedException(new Refusal(
+        return await FindByCodeAsync(address.Code, address.Level, address.On, stop)
+            ?? throw new RefusedException(new Refusal(
             "AREA_UNKNOWN",
             $"Không có địa bàn mã {address.Code} vào ngày {address.On:dd/MM/yyyy}. "
             + "Mã xã đổi nhiều lần, nhất là từ 01/7/2025: tra theo tên bằng lệnh area find.",
             code));
     }
 
-    /// <summary>Areas of a day whose name, or another spelling of it, has these words; without accents is enough.</summary>
+    /// <summary>
+    /// Areas of a day whose name, or another spelling of it, has these words; without accents is enough.
+    /// </summary>
     public async Task<IReadOnlyList<Area>> FindByNameAsync(
         string name, DateOnly onDate, int? provinceId = null, CancellationToken stop = default)
     {
@@ -103,8 +111,8 @@ public sealed class AreaQueries(AppDb db)
         var waiting = new Queue<int>(seen);
         while (waiting.TryDequeue(out var next))
         {
-            // Earlier days of a child belong here too; later days only if they are reached through their own parent, for a
-            // commune can move to another district.
+            // Earlier days of a child belong here too; later days only if they are reached through their own parent,
+            // for a commune can move to another district.
             foreach (var area in children[next].SelectMany(child =>
                 samePlace[child.Place].Where(area => area.ValidFrom <= child.ValidFrom)))
             {

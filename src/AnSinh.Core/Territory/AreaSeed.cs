@@ -8,8 +8,8 @@ using NpgsqlTypes;
 namespace AnSinh.Core.Territory;
 
 /// <summary>
-/// Puts the areas of <c>law/territories/areas.csv</c> into the database. Run again it adds only what is new, and closes the
-/// interval of a unit that has ended since; a name or parent that was loaded once is never changed.
+/// Puts the areas of <c>law/territories/areas.csv</c> into the database. Run again it adds only what is new, and closes
+/// the interval of a unit that has ended since; a name or parent that was loaded once is never changed.
 /// </summary>
 public static class AreaSeed
 {
@@ -20,7 +20,8 @@ public static class AreaSeed
     public static async Task<int> LoadAsync(AppDb db, CancellationToken stop = default)
     {
         var known = await db.Areas.AsNoTracking()
-            .Select(area => new { area.Id, area.ValidUntil }).ToDictionaryAsync(area => area.Id, area => area.ValidUntil, stop);
+            .Select(area => new { area.Id, area.ValidUntil })
+            .ToDictionaryAsync(area => area.Id, area => area.ValidUntil, stop);
         var file = AreaFile.Read().ToList();
         var added = file.Where(area => !known.ContainsKey(area.Id)).ToList();
         var ended = file.Where(area => known.TryGetValue(area.Id, out var last) && last != area.ValidUntil).ToList();
@@ -101,7 +102,8 @@ public static class AreaSeed
 
     private static object?[] Values(Area area) =>
     [
-        area.Id, area.Code, area.Name, area.Level.ToString().ToUpperInvariant(), area.Type, area.ParentId, area.ProvinceId,
+        area.Id, area.Code, area.Name, area.Level.ToString().ToUpperInvariant(), area.Type, area.ParentId,
+        area.ProvinceId,
         area.SearchKey, area.ValidFrom, area.ValidUntil,
     ];
 }

@@ -4,8 +4,9 @@ using static AnSinh.Ledger.Instructions.InstructionState;
 namespace AnSinh.Ledger.Instructions;
 
 /// <summary>
-/// The whole life of a line in one place: LISTED → ORDERED → SENT → PAID | RETURNED | UNKNOWN; RETURNED → RELISTED | TO_TREASURY;
-/// PAID is left only by a reversal; what was reversed can be listed again. Every arrow that is not here is refused.
+/// The whole life of a line in one place: LISTED → ORDERED → SENT → PAID | RETURNED | UNKNOWN; RETURNED → RELISTED |
+/// TO_TREASURY; PAID is left only by a reversal; what was reversed can be listed again. Every arrow that is not here is
+/// refused.
 /// </summary>
 public static class InstructionGraph
 {

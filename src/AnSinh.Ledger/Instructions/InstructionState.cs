@@ -18,7 +18,9 @@ public enum InstructionState
     /// <summary>Not collected or refused; the provider holds the money.</summary>
     Returned,
 
-    /// <summary>The provider does not know yet, or did not say in time. No second attempt until it says "not executed".</summary>
+    /// <summary>
+    /// The provider does not know yet, or did not say in time. No second attempt until it says "not executed".
+    /// </summary>
     Unknown,
 
     /// <summary>Reported paid, then came back.</summary>

@@ -33,7 +33,8 @@ public sealed record Account
 
     public static Account Owed(string area) => new(AccountKind.OwedToPeople, "owed:" + area);
 
-    public static Account Held(string provider, string payingUnit) => new(AccountKind.HeldByProvider, $"held:{provider}:{payingUnit}");
+    public static Account Held(string provider, string payingUnit) =>
+        new(AccountKind.HeldByProvider, $"held:{provider}:{payingUnit}");
 
     public static Account TreasuryOf(string payingUnit) => new(AccountKind.Treasury, "treasury:" + payingUnit);
 

@@ -1,6 +1,8 @@
 namespace AnSinh.Ledger.Transfers;
 
-/// <summary>All transfers so far and what follows from them. Adding gives a new book; nothing is ever taken out.</summary>
+/// <summary>
+/// All transfers so far and what follows from them. Adding gives a new book; nothing is ever taken out.
+/// </summary>
 public sealed class Book
 {
     private readonly List<Transfer> transfers;
@@ -26,10 +28,13 @@ public sealed class Book
 
     /// <summary>Debits less credits of an account, in đồng.</summary>
     public long BalanceVnd(Account account) =>
-        transfers.Sum(transfer => transfer.Debit == account ? transfer.AmountVnd : transfer.Credit == account ? -transfer.AmountVnd : 0);
+        transfers.Sum(transfer => transfer.Debit == account
+            ? transfer.AmountVnd
+            : transfer.Credit == account ? -transfer.AmountVnd : 0);
 
     /// <summary>The balance of every account; their sum is always 0.</summary>
     public IReadOnlyDictionary<Account, long> TrialBalance() => transfers
-        .SelectMany(transfer => new[] { (Account: transfer.Debit, Vnd: transfer.AmountVnd), (Account: transfer.Credit, Vnd: -transfer.AmountVnd) })
+        .SelectMany(transfer => new[] { (Account: transfer.Debit, Vnd: transfer.AmountVnd),
+            (Account: transfer.Credit, Vnd: -transfer.AmountVnd) })
         .GroupBy(leg => leg.Account).ToDictionary(legs => legs.Key, legs => legs.Sum(leg => leg.Vnd));
 }

@@ -26,15 +26,19 @@ public readonly record struct ProviderSums(long TransferredVnd, long PaidVnd, lo
 }
 
 /// <summary>
-/// The identity of a settlement (trust I-01): brought forward + transferred = paid + returned to the Treasury + carried forward.
-/// A payment that came back lowers what was paid in the month it came back. Đồng.
+/// The identity of a settlement (trust I-01): brought forward + transferred = paid + returned to the Treasury + carried
+/// forward. A payment that came back lowers what was paid in the month it came back. Đồng.
 /// </summary>
-public sealed record SettlementIdentity(long BroughtForwardVnd, long TransferredVnd, long PaidVnd, long ReturnedVnd, long CarriedForwardVnd)
+public sealed record SettlementIdentity(
+    long BroughtForwardVnd, long TransferredVnd, long PaidVnd, long ReturnedVnd, long CarriedForwardVnd)
 {
     public static SettlementIdentity From(ProviderSums before, ProviderSums now) => new(
-        before.HeldVnd, now.TransferredVnd, now.PaidVnd - now.ReversedVnd, now.ReturnedVnd, before.HeldVnd + now.HeldVnd);
+        before.HeldVnd, now.TransferredVnd, now.PaidVnd - now.ReversedVnd, now.ReturnedVnd,
+        before.HeldVnd + now.HeldVnd);
 
-    /// <summary>The part that is below zero and must not be, or null: more was paid than the provider ever held.</summary>
+    /// <summary>
+    /// The part that is below zero and must not be, or null: more was paid than the provider ever held.
+    /// </summary>
     public string? Fault =>
         BroughtForwardVnd < 0 ? nameof(BroughtForwardVnd)
         : PaidVnd < 0 ? nameof(PaidVnd)

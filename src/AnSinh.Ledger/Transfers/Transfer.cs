@@ -20,12 +20,13 @@ public enum TransferKind
 }
 
 /// <summary>
-/// Money moved from the credit to the debit account: both legs in one record, so that they cannot part. The amount is in đồng and
-/// positive. The once-key names the event; the same event cannot be posted twice.
+/// Money moved from the credit to the debit account: both legs in one record, so that they cannot part. The amount is
+/// in đồng and positive. The once-key names the event; the same event cannot be posted twice.
 /// </summary>
 public sealed record Transfer
 {
-    public Transfer(Guid id, Account debit, Account credit, long amountVnd, TransferKind kind, int month, string onceKey)
+    public Transfer(
+        Guid id, Account debit, Account credit, long amountVnd, TransferKind kind, int month, string onceKey)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amountVnd);
         ArgumentException.ThrowIfNullOrEmpty(onceKey);

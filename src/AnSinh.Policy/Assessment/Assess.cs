@@ -136,7 +136,8 @@ public static class Assess
             return null;
         }
 
-        // A disabled parent's own age does not matter; where an age does and is unknown, the lowest coefficient is safe.
+        // A disabled parent's own age does not matter; where an age does and is unknown, the lowest coefficient is
+        // safe.
         var coefficient = months == Rule.UnknownMonths && rule.Children.Length == 0
             ? rule.LowestCoefficient()
             : rule.CoefficientAt(Math.Max(months, 0), 0, children);

@@ -1,12 +1,16 @@
 namespace AnSinh.Policy.Assessment;
 
-/// <summary>What an officer has to look at, because another answer to an open question would give another result.</summary>
+/// <summary>
+/// What an officer has to look at, because another answer to an open question would give another result.
+/// </summary>
 [Flags]
 public enum Doubts
 {
     None = 0,
 
-    /// <summary>Only year or month of birth is known, and the earliest and the latest date give different results.</summary>
+    /// <summary>
+    /// Only year or month of birth is known, and the earliest and the latest date give different results.
+    /// </summary>
     BirthDateDecides = 1,
 
     /// <summary>The same for a child of a single parent.</summary>

@@ -42,7 +42,9 @@ public sealed class MonthLaw
     /// <summary>The standard rate in use: the higher of the national and the local one.</summary>
     public required long BaseVnd { get; init; }
 
-    /// <summary>What care and facility coefficients multiply: the national base unless the resolution carries further.</summary>
+    /// <summary>
+    /// What care and facility coefficients multiply: the national base unless the resolution carries further.
+    /// </summary>
     public required long CareBaseVnd { get; init; }
 
     /// <summary>The national social pension; 0 while there is none.</summary>
@@ -59,8 +61,9 @@ public sealed class MonthLaw
     internal bool AddsEvery { get; init; }
 
     /// <summary>
-    /// Months from the month of birth to this one. A birthday "counts for the whole month", so an age of N years is reached
-    /// when this is at least 12 × N, and "under N" lasts while it is at most 12 × N. Negative when not born, or unknown.
+    /// Months from the month of birth to this one. A birthday "counts for the whole month", so an age of N years is
+    /// reached when this is at least 12 × N, and "under N" lasts while it is at most 12 × N. Negative when not born, or
+    /// unknown.
     /// </summary>
     internal int MonthsOld(BirthDate birth, Reading reading = Reading.AsConfigured)
     {

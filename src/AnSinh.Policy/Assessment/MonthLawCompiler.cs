@@ -37,7 +37,9 @@ internal static class MonthLawCompiler
         };
     }
 
-    /// <summary>The conditions of a date, following <see cref="Conditions.SameAs"/> to the ground they were taken from.</summary>
+    /// <summary>
+    /// The conditions of a date, following <see cref="Conditions.SameAs"/> to the ground they were taken from.
+    /// </summary>
     public static Conditions Resolve(LawBook book, Dated<Conditions> dated)
     {
         var conditions = dated.Value!;
@@ -51,7 +53,8 @@ internal static class MonthLawCompiler
         return Resolve(book, last);
     }
 
-    private static string? Word(LawBook book, string id, Month month) => book.Parameter(id).Values.In(month)?.Value?.Word;
+    private static string? Word(LawBook book, string id, Month month) =>
+        book.Parameter(id).Values.In(month)?.Value?.Word;
 
     private sealed class Build(LawBook book, Month month, Overlap? overlap, long baseVnd, long careVnd)
     {

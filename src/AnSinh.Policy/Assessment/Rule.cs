@@ -3,14 +3,17 @@ using AnSinh.Policy.Law;
 
 namespace AnSinh.Policy.Assessment;
 
-/// <summary>Conditions of one alternative, as an age window in completed months and bits that must not be set.</summary>
+/// <summary>
+/// Conditions of one alternative, as an age window in completed months and bits that must not be set.
+/// </summary>
 internal readonly record struct Requirement(int MinMonths, int MaxMonths, ulong Forbidden)
 {
     public bool Holds(int months, ulong bits) => months >= MinMonths && months <= MaxMonths && (bits & Forbidden) == 0;
 }
 
 /// <summary>A coefficient (hundredths) with what it asks.</summary>
-internal readonly record struct BandRule(int MinMonths, ulong Forbidden, int ChildrenFrom, bool PerChild, int Coefficient);
+internal readonly record struct BandRule(
+    int MinMonths, ulong Forbidden, int ChildrenFrom, bool PerChild, int Coefficient);
 
 /// <summary>A ground as it stands in one month, ready to be tried on many people.</summary>
 internal sealed class Rule

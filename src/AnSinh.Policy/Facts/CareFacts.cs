@@ -44,7 +44,9 @@ public record struct CareFacts
 {
     public CareKind Kind { get; set; }
 
-    /// <summary>Birth of the cared person. When it is not known, age is taken as met and the lowest coefficient is paid.</summary>
+    /// <summary>
+    /// Birth of the cared person. When it is not known, age is taken as met and the lowest coefficient is paid.
+    /// </summary>
     public BirthDate? CaredBirth { get; set; }
 
     public bool Pregnant { get; set; }

@@ -53,8 +53,8 @@ public record struct ChildFacts
 }
 
 /// <summary>
-/// What the law asks about one person for one month. A value without allocations (but for a single parent's children), so
-/// that a register can fill it a million times; what is not set means "no" or "not known to be so".
+/// What the law asks about one person for one month. A value without allocations (but for a single parent's children),
+/// so that a register can fill it a million times; what is not set means "no" or "not known to be so".
 /// </summary>
 public record struct PersonFacts
 {
@@ -64,7 +64,9 @@ public record struct PersonFacts
 
     public Poverty Poverty { get; set; }
 
-    /// <summary>Point of Điều 5 khoản 1 (a b c d đ e g h i k l); '\0' none; '?' in one of them, but which is unknown.</summary>
+    /// <summary>
+    /// Point of Điều 5 khoản 1 (a b c d đ e g h i k l); '\0' none; '?' in one of them, but which is unknown.
+    /// </summary>
     public char ChildSituation { get; set; }
 
     /// <summary>Was receiving under Điều 5 khoản 1 when reaching 16.</summary>
@@ -91,7 +93,9 @@ public record struct PersonFacts
 
     public Disability Disability { get; set; }
 
-    /// <summary>Never married, or spouse dead or declared missing, raising children. Divorced is not in the text.</summary>
+    /// <summary>
+    /// Never married, or spouse dead or declared missing, raising children. Divorced is not in the text.
+    /// </summary>
     public bool SingleParent { get; set; }
 
     /// <summary>The children being raised; null for none.</summary>
@@ -103,7 +107,9 @@ public record struct PersonFacts
     /// <summary>Nobody obliged to support, or that person receives monthly social allowance.</summary>
     public bool NoSupporter { get; set; }
 
-    /// <summary>Eligible for a facility, but fostered in the community (the whole condition except age and poverty).</summary>
+    /// <summary>
+    /// Eligible for a facility, but fostered in the community (the whole condition except age and poverty).
+    /// </summary>
     public bool FosterElder { get; set; }
 
     /// <summary>Lives in a commune or village of the especially difficult ethnic-minority and mountain area.</summary>
@@ -112,7 +118,9 @@ public record struct PersonFacts
     /// <summary>A written request for the social pension exists and was decided.</summary>
     public bool SocialPensionRequested { get; set; }
 
-    /// <summary>The province's own social pension, đồng a month; the higher of it and the national one is paid.</summary>
+    /// <summary>
+    /// The province's own social pension, đồng a month; the higher of it and the national one is paid.
+    /// </summary>
     public long LocalSocialPensionVnd { get; set; }
 
     /// <summary>Lives in a social assistance facility at State cost; then only the facility rate counts.</summary>

@@ -8,8 +8,8 @@ public sealed record FactCondition(FactField Field, IReadOnlyList<int> Allowed)
 }
 
 /// <summary>
-/// Which children count: every condition must hold. Ages in completed months; <see cref="UnderMonths"/> counts the month of
-/// the birthday in, because an end of eligibility works from the month after.
+/// Which children count: every condition must hold. Ages in completed months; <see cref="UnderMonths"/> counts the
+/// month of the birthday in, because an end of eligibility works from the month after.
 /// </summary>
 public sealed record ChildConditions(int? UnderMonths, IReadOnlyList<FactCondition> Facts);
 
@@ -42,8 +42,8 @@ public sealed record Conditions
 }
 
 /// <summary>
-/// A coefficient in hundredths (1.5 → 150) and from when it applies. Of the bands that hold, the last one counts; a new age
-/// counts from the month of the birthday (20/2021/NĐ-CP Điều 8 khoản 1 điểm đ; 335/2026/NĐ-CP Điều 8 khoản 4).
+/// A coefficient in hundredths (1.5 → 150) and from when it applies. Of the bands that hold, the last one counts; a new
+/// age counts from the month of the birthday (20/2021/NĐ-CP Điều 8 khoản 1 điểm đ; 335/2026/NĐ-CP Điều 8 khoản 4).
 /// </summary>
 public sealed record Band(int Coefficient)
 {

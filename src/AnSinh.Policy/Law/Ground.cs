@@ -25,7 +25,9 @@ public sealed record GroundPoint(char Point, string Label);
 /// </summary>
 public sealed record Ground(string Code, string Label, string NeutralLabel, AwardKind Kind, Source Source)
 {
-    /// <summary>Names an illness that must not be seen by others; lists for providers use the neutral label only.</summary>
+    /// <summary>
+    /// Names an illness that must not be seen by others; lists for providers use the neutral label only.
+    /// </summary>
     public bool Confidential { get; init; }
 
     public IReadOnlyList<GroundPoint> Points { get; init; } = [];

@@ -11,8 +11,8 @@ public sealed record LawContent(
     IReadOnlyList<LocalRates> Local);
 
 /// <summary>
-/// The law as data, from the first month it knows. Ask <see cref="For"/> for the law of a month; ask the label look-ups for
-/// any ground that ever was, also one that has ended.
+/// The law as data, from the first month it knows. Ask <see cref="For"/> for the law of a month; ask the label look-ups
+/// for any ground that ever was, also one that has ended.
 /// </summary>
 public sealed class LawBook
 {
@@ -63,13 +63,19 @@ public sealed class LawBook
 
     public Parameter? TryParameter(string id) => parameters.GetValueOrDefault(id);
 
-    /// <summary>The number a parameter has in a benefit month (đồng, days, months); null when none is in force.</summary>
+    /// <summary>
+    /// The number a parameter has in a benefit month (đồng, days, months); null when none is in force.
+    /// </summary>
     public long? NumberIn(string id, Month month) => Parameter(id).Values.In(month)?.Value?.Number;
 
-    /// <summary>The number a parameter has on a day, for deadlines that follow the day a dossier was received.</summary>
+    /// <summary>
+    /// The number a parameter has on a day, for deadlines that follow the day a dossier was received.
+    /// </summary>
     public long? NumberOn(string id, DateOnly day) => Parameter(id).Values.On(day)?.Value?.Number;
 
-    /// <summary>The local base of a province (its 2-digit code) in a month; null when the national one alone counts.</summary>
+    /// <summary>
+    /// The local base of a province (its 2-digit code) in a month; null when the national one alone counts.
+    /// </summary>
     public LocalLaw? LocalIn(string provinceCode, Month month)
     {
         var dated = localByProvince.GetValueOrDefault(provinceCode)?.Base.In(month);
@@ -81,7 +87,8 @@ public sealed class LawBook
         localByProvince.GetValueOrDefault(provinceCode)?.SocialPension.In(month)?.Value?.AmountVnd ?? 0;
 
     /// <summary>The law of one benefit month, compiled for computing many people. Make it once and reuse it.</summary>
-    public Assessment.MonthLaw For(Month month, LocalLaw? local = null) => Assessment.MonthLawCompiler.Compile(this, month, local);
+    public Assessment.MonthLaw For(Month month, LocalLaw? local = null) =>
+        Assessment.MonthLawCompiler.Compile(this, month, local);
 
     /// <summary>Where the labels of a ground begin: the ground itself, then its points in order.</summary>
     internal int IndexOf(int ground) => firstIndex[ground];

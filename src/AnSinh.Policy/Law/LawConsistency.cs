@@ -105,9 +105,11 @@ public static class LawConsistency
 
     private static IEnumerable<LawProblem> Ascending<T>(DatedValues<T> values, string name)
         where T : class =>
-        values.All.Zip(values.All.Skip(1)).Where(pair => pair.Second.From <= pair.First.From).Select(pair => new LawProblem(
+        values.All.Zip(values.All.Skip(1))
+            .Where(pair => pair.Second.From <= pair.First.From).Select(pair => new LawProblem(
             Overlap,
-            $"\"{name}\": ngày bắt đầu {PolicyText.Day(pair.Second.From)} không sau ngày của dòng trước, hai giá trị chồng nhau.",
+            $"\"{name}\": ngày bắt đầu {PolicyText.Day(pair.Second.From)} không sau ngày của dòng trước, hai giá trị "
+                + "chồng nhau.",
             pair.Second.Source.Where));
 
     /// <summary>Codes are unique, and every code that is named exists.</summary>
@@ -129,7 +131,8 @@ public static class LawConsistency
                 foreach (var code in dated.Value!.Not.Where(code => !before.Contains(code)))
                 {
                     yield return new(
-                        Unknown, $"\"{grounds[i].Code}\" loại trừ \"{code}\", mã này phải đứng trước.", dated.Source.Where);
+                        Unknown, $"\"{grounds[i].Code}\" loại trừ \"{code}\", mã này phải đứng trước.",
+                        dated.Source.Where);
                 }
 
                 if (dated.Value.SameAs is { } same && !SameAsResolves(grounds, same, dated.From))
@@ -152,7 +155,9 @@ public static class LawConsistency
         grounds.Any(g => g.Code == code
             && g.Conditions.All.Any(c => c.From < before && !c.Ended && c.Value!.SameAs is null));
 
-    /// <summary>In every month in which a ground is open it has a coefficient, and the standard rate is known.</summary>
+    /// <summary>
+    /// In every month in which a ground is open it has a coefficient, and the standard rate is known.
+    /// </summary>
     private static IEnumerable<LawProblem> Coefficients(LawBook book)
     {
         foreach (var ground in book.Content.Grounds)
@@ -165,9 +170,11 @@ public static class LawConsistency
                 }
 
                 if (!book.Covers(month)
-                    || (ground.Kind == AwardKind.SocialPension && book.NumberIn(ParameterIds.SocialPensionRate, month) is null))
+                    || (ground.Kind == AwardKind.SocialPension
+                        && book.NumberIn(ParameterIds.SocialPensionRate, month) is null))
                 {
-                    yield return new(Gap, $"Tháng {PolicyText.MonthText(month)} chưa có mức chuẩn cho \"{ground.Code}\".",
+                    yield return new(
+                        Gap, $"Tháng {PolicyText.MonthText(month)} chưa có mức chuẩn cho \"{ground.Code}\".",
                         open.Source.Where);
                 }
 
@@ -181,7 +188,9 @@ public static class LawConsistency
         }
     }
 
-    /// <summary>A ground and the one that replaces it are never open together, and no month lies between them.</summary>
+    /// <summary>
+    /// A ground and the one that replaces it are never open together, and no month lies between them.
+    /// </summary>
     private static IEnumerable<LawProblem> Successors(LawContent content)
     {
         var byCode = content.Grounds.ToDictionary(g => g.Code, StringComparer.Ordinal);
@@ -224,11 +233,13 @@ public static class LawConsistency
                 if (overlap?.Value is not { } rule)
                 {
                     yield return new(
-                        Gap, $"Tháng {PolicyText.MonthText(month)} chưa có quy tắc hưởng một mức cao nhất.", "overlap.yaml");
+                        Gap, $"Tháng {PolicyText.MonthText(month)} chưa có quy tắc hưởng một mức cao nhất.",
+                        "overlap.yaml");
                     break;
                 }
 
-                if (!rule.WhenEqual.Any(c => ground.Code == c || ground.Code.StartsWith(c + ".", StringComparison.Ordinal)))
+                if (!rule.WhenEqual.Any(
+                    c => ground.Code == c || ground.Code.StartsWith(c + ".", StringComparison.Ordinal)))
                 {
                     yield return new(
                         Incomplete, $"Thứ tự khi bằng mức (whenEqual) thiếu \"{ground.Code}\".", overlap.Source.Where);
@@ -238,7 +249,8 @@ public static class LawConsistency
     }
 
     private static IEnumerable<Month> MonthsOfChange(LawContent content) =>
-        content.Grounds.SelectMany(g => g.Conditions.All.Select(c => c.From).Concat(g.Coefficients.All.Select(c => c.From)))
+        content.Grounds.SelectMany(
+            g => g.Conditions.All.Select(c => c.From).Concat(g.Coefficients.All.Select(c => c.From)))
             .Concat(content.Parameters.Where(p => ParameterIds.Needed.Contains(p.Id)).SelectMany(p => p.Values.All)
                 .Select(v => v.From))
             .Select(Month.Of).Distinct().Order();

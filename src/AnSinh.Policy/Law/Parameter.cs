@@ -1,6 +1,8 @@
 namespace AnSinh.Policy.Law;
 
-/// <summary>One dated value of a parameter: an amount in đồng or a count, or one of the words the parameter allows.</summary>
+/// <summary>
+/// One dated value of a parameter: an amount in đồng or a count, or one of the words the parameter allows.
+/// </summary>
 public sealed record ParameterValue(long? Number, string? Word)
 {
     public override string ToString() => Number is { } number ? PolicyText.Number(number) : Word ?? "";

@@ -1,8 +1,8 @@
 namespace AnSinh.Policy.Law;
 
 /// <summary>
-/// Where a line of law data comes from: the citation in its Vietnamese form ("20/2021/NĐ-CP Điều 5 khoản 1 điểm a"), the
-/// certainty mark, a remark for readers, and the place in the law files ("categories/nd20-2021.yaml:12").
+/// Where a line of law data comes from: the citation in its Vietnamese form ("20/2021/NĐ-CP Điều 5 khoản 1 điểm a"),
+/// the certainty mark, a remark for readers, and the place in the law files ("categories/nd20-2021.yaml:12").
 /// </summary>
 public sealed record Source(string Citation, Mark Mark, string? Note = null, string Where = "");
 

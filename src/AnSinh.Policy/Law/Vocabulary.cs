@@ -4,8 +4,8 @@ namespace AnSinh.Policy.Law;
 public sealed record FactWord(string Word, string Vietnamese);
 
 /// <summary>
-/// A fact the law may ask for. Each value owns one bit (from <see cref="Shift"/>), exactly one is set for a person, so a
-/// condition is a mask of bits that must not be set.
+/// A fact the law may ask for. Each value owns one bit (from <see cref="Shift"/>), exactly one is set for a person, so
+/// a condition is a mask of bits that must not be set.
 /// </summary>
 public sealed record FactField(string Name, string Vietnamese, int Shift, IReadOnlyList<FactWord> Words)
 {
@@ -28,7 +28,9 @@ public sealed record FactField(string Name, string Vietnamese, int Shift, IReadO
     }
 }
 
-/// <summary>The closed vocabulary of conditions in the law files. README.md of the law describes the same words.</summary>
+/// <summary>
+/// The closed vocabulary of conditions in the law files. README.md of the law describes the same words.
+/// </summary>
 public static class Vocabulary
 {
     internal const int PovertyAt = 0;
@@ -58,7 +60,8 @@ public static class Vocabulary
     public static readonly FactField Poverty = new("poverty", "diện hộ", PovertyAt,
         [new("none", "không nghèo"), new("poor", "hộ nghèo"), new("near-poor", "hộ cận nghèo")]);
 
-    public static readonly FactField Pension = new("pension", "lương hưu, trợ cấp bảo hiểm xã hội hằng tháng", PensionAt,
+    public static readonly FactField Pension = new(
+        "pension", "lương hưu, trợ cấp bảo hiểm xã hội hằng tháng", PensionAt,
         [new("unknown", "chưa rõ"), new("none", "không có"), new("receives", "đang hưởng")]);
 
     public static readonly FactField Disability = new("disability", "mức độ khuyết tật", DisabilityAt,

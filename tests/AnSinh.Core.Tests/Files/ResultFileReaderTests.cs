@@ -39,7 +39,8 @@ public class ResultFileReaderTests
 
     [Fact]
     public void Another_order_is_the_same_set_of_results() =>
-        Read("05_reordered.csv").Lines.Select(line => line with { Row = 0 }).OrderBy(line => line.Reference, StringComparer.Ordinal)
+        Read("05_reordered.csv").Lines.Select(line => line with { Row = 0 })
+            .OrderBy(line => line.Reference, StringComparer.Ordinal)
             .ShouldBe(Good.Lines.Select(line => line with { Row = 0 }));
 
     [Theory]
@@ -52,7 +53,8 @@ public class ResultFileReaderTests
     [InlineData("22_injection.csv", 40)]
     [InlineData("23_missing_one_line.csv", 39)]
     [InlineData("25_late_reversal_of_paid.csv", 1)]
-    public void Faults_of_lines_are_left_to_reconciliation(string name, int lines) => Read(name).Lines.Count.ShouldBe(lines);
+    public void Faults_of_lines_are_left_to_reconciliation(string name, int lines) =>
+        Read(name).Lines.Count.ShouldBe(lines);
 
     [Fact]
     public void Period_and_batch_are_told_as_written()
@@ -97,7 +99,8 @@ public class ResultFileReaderTests
     [Fact]
     public void An_unknown_status_is_kept_as_the_provider_wrote_it()
     {
-        var text = GoodText().Replace("500000,THANH_CONG,,2026-07-05T08:01", "500000,DANG_TREO,,2026-07-05T08:01", StringComparison.Ordinal);
+        var text = GoodText().Replace(
+            "500000,THANH_CONG,,2026-07-05T08:01", "500000,DANG_TREO,,2026-07-05T08:01", StringComparison.Ordinal);
         ResultFileReader.Read("x.csv", Encoding.UTF8.GetBytes(text)).Lines[0].Status.ShouldBe("DANG_TREO");
         text = text.Replace("DANG_TREO", "CHO_XU_LY", StringComparison.Ordinal);
         ResultFileReader.Read("x.csv", Encoding.UTF8.GetBytes(text)).Lines[0].Status.ShouldBe("PENDING");
@@ -112,7 +115,9 @@ public class ResultFileReaderTests
             writer.Header([.. ResultFileReader.Columns]);
             foreach (var line in GoodText().Split("\r\n").Skip(1).Where(line => line.Length > 0))
             {
-                writer.Row([.. line.Split(',').Select((text, at) => at == 5 ? (XlsxCell)long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : text)]);
+                writer.Row([.. line.Split(',').Select((text, at) => at == 5
+                    ? (XlsxCell)long.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
+                    : text)]);
             }
         }
 
@@ -125,14 +130,16 @@ public class ResultFileReaderTests
         var file = ResultFileReader.Read("x.xml", Encoding.UTF8.GetBytes(StatusReport(2)));
         file.Period.ShouldBe(new Month(2024, 8));
         file.Batch.ShouldBe("202408-agribank-1");
-        file.Lines.Select(line => (line.Reference, line.Status, line.Reason, line.AmountVnd, line.ProviderTxId)).ShouldBe(
+        file.Lines.Select(
+            line => (line.Reference, line.Status, line.Reason, line.AmountVnd, line.ProviderTxId)).ShouldBe(
         [
             ("202408-05971-1-00001", "PAID", null, 500_000, "FT1"),
             ("202408-05971-1-00002", "RETURNED", "AC01", 0, null),
         ]);
         Refused(Encoding.UTF8.GetBytes(StatusReport(1))).Code.ShouldBe("TRAILER_MISMATCH");
         Refused(Encoding.UTF8.GetBytes(StatusReport(2)[..^20])).Code.ShouldBe("RESULT_MESSAGE");
-        Refused(Encoding.UTF8.GetBytes("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + StatusReport(2))).Code
+        Refused(Encoding.UTF8.GetBytes(
+            "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + StatusReport(2))).Code
             .ShouldBe("RESULT_MESSAGE");
         Refused(Encoding.UTF8.GetBytes("<Document>" + string.Concat(Enumerable.Repeat("<CstmrPmtStsRpt>", 100)))).Code
             .ShouldBe("FILE_OVER_LIMIT");
@@ -142,15 +149,19 @@ public class ResultFileReaderTests
     public void A_debit_notification_is_read()
     {
         const string xml = """
-            <?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><Ntfctn>
+            <?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08">
+            <BkToCstmrDbtCdtNtfctn><Ntfctn>
             <Ntry><Amt Ccy="VND">500000</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
             <BookgDt><DtTm>2024-08-06T08:00:00+07:00</DtTm></BookgDt>
             <NtryDtls><TxDtls><Refs><AcctSvcrRef>FT1</AcctSvcrRef><EndToEndId>202408-05971-1-00001</EndToEndId></Refs>
-            <RltdPties><Cdtr><Pty><Nm>Trần Thị An</Nm></Pty></Cdtr><CdtrAcct><Id><Othr><Id>000001</Id></Othr></Id></CdtrAcct></RltdPties>
+            <RltdPties><Cdtr><Pty><Nm>Trần Thị An</Nm></Pty></Cdtr>
+            <CdtrAcct><Id><Othr><Id>000001</Id></Othr></Id></CdtrAcct></RltdPties>
             </TxDtls></NtryDtls></Ntry>
-            <Ntry><Amt Ccy="VND">750000.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><RvslInd>true</RvslInd><Sts><Cd>BOOK</Cd></Sts>
+            <Ntry><Amt Ccy="VND">750000.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><RvslInd>true</RvslInd>
+            <Sts><Cd>BOOK</Cd></Sts>
             <NtryDtls><TxDtls><Refs><EndToEndId>202408-05971-1-00002</EndToEndId></Refs>
-            <RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls></NtryDtls></Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
+            <RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls></NtryDtls></Ntry>
+            </Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
             """;
         var file = ResultFileReader.Read("x.xml", Encoding.UTF8.GetBytes(xml));
         file.Lines.Select(line => (line.Reference, line.Status, line.Reason, line.AmountVnd)).ShouldBe(
@@ -167,16 +178,20 @@ public class ResultFileReaderTests
         <?xml version="1.0" encoding="UTF-8"?>
         <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
         <GrpHdr><MsgId>R1</MsgId><CreDtTm>2024-08-06T16:00:00+07:00</CreDtTm></GrpHdr>
-        <OrgnlGrpInfAndSts><OrgnlMsgId>202408-agribank-1</OrgnlMsgId><OrgnlNbOfTxs>{count}</OrgnlNbOfTxs></OrgnlGrpInfAndSts>
+        <OrgnlGrpInfAndSts><OrgnlMsgId>202408-agribank-1</OrgnlMsgId>
+        <OrgnlNbOfTxs>{count}</OrgnlNbOfTxs></OrgnlGrpInfAndSts>
         <OrgnlPmtInfAndSts><TxInfAndSts><OrgnlEndToEndId>202408-05971-1-00001</OrgnlEndToEndId><TxSts>ACSC</TxSts>
-        <AcctSvcrRef>FT1</AcctSvcrRef><OrgnlTxRef><Amt><InstdAmt Ccy="VND">500000</InstdAmt></Amt></OrgnlTxRef></TxInfAndSts>
+        <AcctSvcrRef>FT1</AcctSvcrRef>
+        <OrgnlTxRef><Amt><InstdAmt Ccy="VND">500000</InstdAmt></Amt></OrgnlTxRef></TxInfAndSts>
         <TxInfAndSts><OrgnlEndToEndId>202408-05971-1-00002</OrgnlEndToEndId><TxSts>RJCT</TxSts>
         <StsRsnInf><Rsn><Cd>AC01</Cd></Rsn></StsRsnInf></TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>
         """;
 
     private static string GoodText() => Encoding.UTF8.GetString(Samples.Bytes("corpora/bank_results/00_good.csv"));
 
-    private static ResultFile Read(string name) => ResultFileReader.Read(name, Samples.Bytes("corpora/bank_results/" + name));
+    private static ResultFile Read(string name) =>
+        ResultFileReader.Read(name, Samples.Bytes("corpora/bank_results/" + name));
 
-    private static Refusal Refused(byte[] bytes) => Should.Throw<RefusedException>(() => ResultFileReader.Read("x", bytes)).Refusal;
+    private static Refusal Refused(byte[] bytes) =>
+        Should.Throw<RefusedException>(() => ResultFileReader.Read("x", bytes)).Refusal;
 }

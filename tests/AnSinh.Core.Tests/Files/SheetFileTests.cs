@@ -84,15 +84,21 @@ public class SheetFileTests
         const string main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
         var bytes = Pack(new()
         {
-            ["xl/workbook.xml"] = $"<workbook {main} xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
-                + "<sheets><sheet name=\"A\" r:id=\"r1\"/><sheet name=\"B\" state=\"hidden\" r:id=\"r1\"/></sheets></workbook>",
-            ["xl/_rels/workbook.xml.rels"] = "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
-            ["xl/styles.xml"] = $"<styleSheet {main}><numFmts><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy\"/></numFmts>"
+            ["xl/workbook.xml"] =
+                $"<workbook {main} xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+                + "<sheets><sheet name=\"A\" r:id=\"r1\"/><sheet name=\"B\" state=\"hidden\" "
+                + "r:id=\"r1\"/></sheets></workbook>",
+            ["xl/_rels/workbook.xml.rels"] =
+                "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+            ["xl/styles.xml"] =
+                $"<styleSheet {main}><numFmts><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy\"/></numFmts>"
                 + "<fonts><font/><font><strike/></font></fonts><cellXfs><xf fontId=\"0\" numFmtId=\"0\"/>"
                 + "<xf fontId=\"1\" numFmtId=\"0\"/><xf fontId=\"0\" numFmtId=\"170\"/></cellXfs></styleSheet>",
-            ["xl/sharedStrings.xml"] = $"<sst {main}><si><r><rPr><strike/></rPr><t>đã </t></r><r><rPr><strike/></rPr><t>bỏ</t></r></si></sst>",
+            ["xl/sharedStrings.xml"] =
+                $"<sst {main}><si><r><rPr><strike/></rPr><t>đã </t></r><r><rPr><strike/></rPr><t>bỏ</t></r></si></sst>",
             ["xl/worksheets/sheet1.xml"] = $"<worksheet {main}><sheetData><row r=\"3\"><c r=\"B3\" t=\"s\"><v>0</v></c>"
-                + "<c r=\"C3\" s=\"1\"><v>5</v></c></row><row r=\"4\" hidden=\"1\"><c r=\"A4\" s=\"2\"><v>18264</v></c></row></sheetData></worksheet>",
+                + "<c r=\"C3\" s=\"1\"><v>5</v></c></row><row r=\"4\" hidden=\"1\"><c r=\"A4\" "
+                + "s=\"2\"><v>18264</v></c></row></sheetData></worksheet>",
         });
         var workbook = SheetFile.Open(bytes, ReadLimits.Web);
         workbook.Sheets.Select(sheet => sheet.Hidden).ShouldBe([false, true]);
@@ -135,7 +141,8 @@ public class SheetFileTests
     [Fact]
     public void Quotes_of_a_text_file_must_close()
     {
-        Csv("a,\"b \"\"c\"\"\nd\"\r\n1,2\n").Select(row => (row.Number, row[1].Text)).ShouldBe([(1, "b \"c\"\nd"), (3, "2")]);
+        Csv("a,\"b \"\"c\"\"\nd\"\r\n1,2\n")
+            .Select(row => (row.Number, row[1].Text)).ShouldBe([(1, "b \"c\"\nd"), (3, "2")]);
         Refused("a,\"b\n1,2\n"u8.ToArray()).Code.ShouldBe("FILE_BROKEN");
         Refused("a,\"b\"c\n"u8.ToArray()).Code.ShouldBe("FILE_BROKEN");
     }
@@ -144,9 +151,11 @@ public class SheetFileTests
     public void The_limits_hold_for_text_files_too()
     {
         var many = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("a,b\n", 11)));
-        Should.Throw<RefusedException>(() => SheetFile.Open(many, new ReadLimits(1000, 10))).Refusal.Code.ShouldBe("FILE_OVER_LIMIT");
+        Should.Throw<RefusedException>(
+            () => SheetFile.Open(many, new ReadLimits(1000, 10))).Refusal.Code.ShouldBe("FILE_OVER_LIMIT");
         SheetFile.Open(many, new ReadLimits(1000, 11)).Sheets[0].Rows.Count.ShouldBe(11);
-        Should.Throw<RefusedException>(() => SheetFile.Open(many, new ReadLimits(40, 11))).Refusal.Code.ShouldBe("FILE_TOO_LARGE");
+        Should.Throw<RefusedException>(
+            () => SheetFile.Open(many, new ReadLimits(40, 11))).Refusal.Code.ShouldBe("FILE_TOO_LARGE");
     }
 
     private static Workbook Open(string name) => SheetFile.Open(Samples.Bytes("corpora/xlsx/" + name), ReadLimits.Web);

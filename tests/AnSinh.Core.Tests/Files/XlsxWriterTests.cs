@@ -28,7 +28,8 @@ public class XlsxWriterTests
     public void Texts_that_look_like_formulas_stay_texts()
     {
         var texts = Encoding.UTF8.GetString(Samples.Bytes("corpora/csv_injection.txt")).Split('\n')
-            .Select(line => line.Replace("\\t", "\t", StringComparison.Ordinal).Replace("\\r", "\r", StringComparison.Ordinal))
+            .Select(line => line.Replace("\\t", "\t", StringComparison.Ordinal)
+                .Replace("\\r", "\r", StringComparison.Ordinal))
             .Where(line => line.Length > 0).ToList();
         texts.Count.ShouldBeGreaterThan(15);
         var rows = Written(writer => texts.ForEach(text => writer.Row(text)));

@@ -20,7 +20,8 @@ public class AnswerKeyTests
     {
         using var key = Key(name);
         using var report = JsonDocument.Parse(Read(name, kind).ToJson());
-        foreach (var field in (string[])["file", "sheet", "kind", "period", "base", "header_rows", "column_number_row", "counts"])
+        foreach (var field in (
+            string[])["file", "sheet", "kind", "period", "base", "header_rows", "column_number_row", "counts"])
         {
             if (key.RootElement.TryGetProperty(field, out var expected))
             {
@@ -84,7 +85,8 @@ public class AnswerKeyTests
     [Fact]
     public void Without_a_month_the_export_takes_the_latest_month_of_its_rows()
     {
-        var report = ImportReader.Read(Samples.Bytes("lists/" + SoftwareExport), SoftwareExport, ReadingOptions.Of(null));
+        var report = ImportReader.Read(
+            Samples.Bytes("lists/" + SoftwareExport), SoftwareExport, ReadingOptions.Of(null));
         report.Period.ShouldBe("2024-07");
         report.PeriodAssumed.ShouldBe(true);
         report.Counts.Expected.ShouldBe(258);
@@ -119,23 +121,29 @@ public class AnswerKeyTests
     private static List<string> Rows(JsonDocument document, string part) =>
         [.. document.RootElement.GetProperty(part).EnumerateArray().Select(row =>
             $"{row.GetProperty("row").GetInt32()} {Text(row.GetProperty("fields"))} "
-            + (row.TryGetProperty("reasons", out var reasons) && reasons.ValueKind == JsonValueKind.Array ? Text(reasons) : ""))];
+            + (row.TryGetProperty("reasons", out var reasons) && reasons.ValueKind == JsonValueKind.Array
+                ? Text(reasons)
+                : ""))];
 
     private static List<int> Ignored(JsonDocument document) =>
-        [.. document.RootElement.GetProperty("ignored_rows").EnumerateArray().Select(row => row.GetProperty("row").GetInt32())];
+        [.. document.RootElement.GetProperty("ignored_rows")
+            .EnumerateArray().Select(row => row.GetProperty("row").GetInt32())];
 
     private static List<string> Warnings(JsonDocument document) =>
-        [.. ((string[])["expected", "rejected"]).SelectMany(part => document.RootElement.GetProperty(part).EnumerateArray())
+        [.. ((string[])["expected", "rejected"])
+            .SelectMany(part => document.RootElement.GetProperty(part).EnumerateArray())
             .SelectMany(row => row.GetProperty("warnings").EnumerateArray()
                 .Select(warning => $"{row.GetProperty("row").GetInt32()} {warning.GetString()}"))];
 
     /// <summary>One text per content: names sorted, 1.0 as 1.</summary>
     private static string Text(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => "{" + string.Join(", ", element.EnumerateObject().OrderBy(field => field.Name, StringComparer.Ordinal)
+        JsonValueKind.Object =>
+            "{" + string.Join(", ", element.EnumerateObject().OrderBy(field => field.Name, StringComparer.Ordinal)
             .Select(field => field.Name + "=" + Text(field.Value))) + "}",
         JsonValueKind.Array => "[" + string.Join(", ", element.EnumerateArray().Select(Text)) + "]",
-        JsonValueKind.Number => (element.GetDecimal() / 1.000000m).ToString("0.####", System.Globalization.CultureInfo.InvariantCulture),
+        JsonValueKind.Number => (element.GetDecimal() / 1.000000m)
+            .ToString("0.####", System.Globalization.CultureInfo.InvariantCulture),
         _ => element.ToString(),
     };
 }

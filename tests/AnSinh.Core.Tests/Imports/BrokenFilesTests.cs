@@ -7,7 +7,9 @@ using AnSinh.Core.Tests.Shared;
 
 namespace AnSinh.Core.Tests.Imports;
 
-/// <summary>Whatever bytes come in, a report or a refusal comes out; an exception would be a crash of the page.</summary>
+/// <summary>
+/// Whatever bytes come in, a report or a refusal comes out; an exception would be a crash of the page.
+/// </summary>
 public class BrokenFilesTests
 {
     private const int Times = 25;
@@ -63,8 +65,10 @@ public class BrokenFilesTests
     [Fact]
     public void A_locked_workbook_is_refused_with_its_own_sentence()
     {
-        byte[] bytes = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. Encoding.Unicode.GetBytes("EncryptedPackage")];
-        Should.Throw<RefusedException>(() => SheetFile.Open(bytes, ReadLimits.Web)).Refusal.Code.ShouldBe("FILE_LOCKED");
+        byte[] bytes =
+            [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. Encoding.Unicode.GetBytes("EncryptedPackage")];
+        Should.Throw<RefusedException>(
+            () => SheetFile.Open(bytes, ReadLimits.Web)).Refusal.Code.ShouldBe("FILE_LOCKED");
     }
 
     /// <summary>A few bytes changed, or a piece cut out, or the end cut off.</summary>

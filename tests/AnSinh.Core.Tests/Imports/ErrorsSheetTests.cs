@@ -19,9 +19,11 @@ public class ErrorsSheetTests
         var mine = SheetFile.Open(bytes, ReadLimits.Web).Sheets[0];
         var back = SheetFile.Open(stream.ToArray(), ReadLimits.Web).Sheets[0];
         var rows = back.Rows.ToDictionary(row => row.Number);
-        foreach (var row in mine.Rows.Where(row => row.Cells.All(cell => cell.Kind is CellKind.Text or CellKind.Empty && cell.Formula is null)))
+        foreach (var row in mine.Rows.Where(
+            row => row.Cells.All(cell => cell.Kind is CellKind.Text or CellKind.Empty && cell.Formula is null)))
         {
-            rows[row.Number].Cells.Take(row.Cells.Length).Select(cell => cell.Text).ShouldBe(row.Cells.Select(cell => cell.Text));
+            rows[row.Number].Cells.Take(row.Cells.Length)
+                .Select(cell => cell.Text).ShouldBe(row.Cells.Select(cell => cell.Text));
         }
 
         rows[report.HeaderRows[^1]][errorColumn].Text.ShouldBe("Lỗi");

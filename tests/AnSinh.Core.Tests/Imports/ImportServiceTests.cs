@@ -47,9 +47,11 @@ public class ImportServiceTests
         grant.DecidedOn.ShouldBe(new DateOnly(2019, 7, 1));
         grant.FixedAmountVnd.ShouldBeNull();
         var method = register.Db.PaymentMethods.Single(method => method.PersonId == person.Id);
-        (method.Channel, method.Provider, method.BankBin, method.AccountNo).ShouldBe(("BANK", "lpb", "970449", "019946129231"));
+        (method.Channel, method.Provider, method.BankBin, method.AccountNo)
+            .ShouldBe(("BANK", "lpb", "970449", "019946129231"));
         var fact = register.Db.Facts.Single(fact => fact.PersonId == person.Id);
-        (fact.Kind, fact.Value, fact.FromOn).ShouldBe((FactKinds.Disability, "extremely_severe", new DateOnly(2019, 7, 1)));
+        (fact.Kind, fact.Value, fact.FromOn)
+            .ShouldBe((FactKinds.Disability, "extremely_severe", new DateOnly(2019, 7, 1)));
     }
 
     [Theory]
@@ -76,7 +78,8 @@ public class ImportServiceTests
         await using var register = await RegisterOnDisk.OpenAsync(engine);
         var report = register.Import(SoftwareExport, August);
         long People(string category) => report.Expected
-            .Concat(report.Rejected.Where(row => row.Reasons is ["STATUS_NOT_ACTIVE"])).Count(row => row.Text("category") == category);
+            .Concat(report.Rejected.Where(row => row.Reasons is ["STATUS_NOT_ACTIVE"]))
+            .Count(row => row.Text("category") == category);
         register.Count("work_items", "kind = 'CHILD_POINT_UNKNOWN'").ShouldBe(People("TEMC"));
         register.Count("work_items", "kind = 'CHILD_BIRTHS_UNKNOWN'").ShouldBe(People("DTNC"));
         register.Count("facts", "kind = 'child' AND value = 'unknown=1'").ShouldBe(People("DTNC"));
@@ -151,7 +154,8 @@ public class ImportServiceTests
     public async Task A_dry_run_tells_the_same_and_stores_nothing(Engine engine)
     {
         await using var register = await RegisterOnDisk.OpenAsync(engine);
-        var request = new ImportRequest(Samples.Bytes("lists/" + SoftwareExport), SoftwareExport) { Month = August, DryRun = true };
+        var request = new ImportRequest(
+            Samples.Bytes("lists/" + SoftwareExport), SoftwareExport) { Month = August, DryRun = true };
         var dry = register.Import(request);
         dry.Stored.ShouldBeFalse();
         register.Count("persons").ShouldBe(0);
@@ -166,7 +170,8 @@ public class ImportServiceTests
     public async Task All_or_nothing_refuses_the_file_for_one_row(Engine engine)
     {
         await using var register = await RegisterOnDisk.OpenAsync(engine);
-        var request = new ImportRequest(Samples.Bytes("lists/" + SoftwareExport), SoftwareExport) { Month = August, AllOrNothing = true };
+        var request = new ImportRequest(
+            Samples.Bytes("lists/" + SoftwareExport), SoftwareExport) { Month = August, AllOrNothing = true };
         var report = register.Import(request);
         report.Refused.ShouldBeTrue();
         report.FileErrors.ShouldHaveSingleItem().Code.ShouldBe("ROWS_REFUSED");
@@ -217,10 +222,12 @@ public class ImportServiceTests
         register.Count("work_items", "kind = 'GROUND_UNCLEAR'").ShouldBe(80);
         register.Count("audit_events", "action = 'IMPORT_ACCEPTED'").ShouldBe(1);
         var grants = register.Db.Grants.ToList();
-        grants.ShouldAllBe(grant => grant.FixedAmountVnd > 0 && grant.AssertedCoefficient >= 100 && grant.FromMonth == August);
+        grants.ShouldAllBe(
+            grant => grant.FixedAmountVnd > 0 && grant.AssertedCoefficient >= 100 && grant.FromMonth == August);
 
         var list = register.Db.PayrollLists.Single();
-        (list.State, list.Origin, list.Month, list.People).ShouldBe((ListState.Closed, ListOrigin.Imported, August, 80));
+        (list.State, list.Origin, list.Month, list.People)
+            .ShouldBe((ListState.Closed, ListOrigin.Imported, August, 80));
         list.AmountVnd.ShouldBe(81_750_000);
         var lines = register.Db.PayrollLines.ToList();
         lines.Sum(line => line.AmountVnd).ShouldBe(list.AmountVnd);
@@ -259,7 +266,8 @@ public class ImportServiceTests
         var request = SignedList("Tháng 9 năm 2024", "Hứa Thị Thủy", 1999, "1/QĐ", issuer: "UBND XÃ HẢI YẾN");
         register.Import(request).FileErrors.ShouldHaveSingleItem().Code.ShouldBe("AREA_UNKNOWN");
         register.Import(request with { AreaId = register.AreaId("06220") }).Stored.ShouldBeTrue();
-        register.Import(request with { Bytes = [.. request.Bytes, (byte)'\n'], AreaId = register.AreaId("06220"), AllowedAreaIds = [1] })
+        register.Import(request with { Bytes = [.. request.Bytes, (byte)'\n'], AreaId = register.AreaId("06220"),
+            AllowedAreaIds = [1] })
             .FileErrors.ShouldHaveSingleItem().Code.ShouldBe("AREA_NOT_YOURS");
     }
 
@@ -292,12 +300,14 @@ public class ImportServiceTests
     };
 
     private static string Row(string code, string account, string name = "Nông Thị Nhình", string status = "1") =>
-        $"06217,{code},{name},19380116,0,02,020138925731,NKTDB-CT,2.5,1250000,4284/QĐ-UBND,01/07/2019,072019,2,{account},970449,{status}";
+        $"06217,{code},{name},19380116,0,02,020138925731,NKTDB-CT,2.5,1250000,4284/QĐ-UBND,01/07/2019,072019,2,"
+        + $"{account},970449,{status}";
 
     private static ImportRequest SignedList(
         string title, string name, int year, string decision, string issuer = "UBND XÃ HẢI YẾN\nHUYỆN CAO LỘC") => new(
         Encoding.UTF8.GetBytes(
-            $"{issuer}\n{title}\nSTT,Họ và tên,Năm sinh,Giới tính,Số QĐ,Hệ số,Số tiền\n1,{name},{year},Nữ,{decision},1,500000\nTổng cộng,,,,,,500000\n"),
+            $"{issuer}\n{title}\nSTT,Họ và tên,Năm sinh,Giới tính,Số QĐ,Hệ số,Số tiền\n"
+                + $"1,{name},{year},Nữ,{decision},1,500000\nTổng cộng,,,,,,500000\n"),
         "danh-sach.csv");
 
     [Theory]

@@ -3,7 +3,9 @@ using AnSinh.Policy;
 
 namespace AnSinh.Core.Tests.Imports;
 
-/// <summary>A small world for readers: the rates of Decrees 136/2013, 20/2021 and 76/2024, every commune but 99999.</summary>
+/// <summary>
+/// A small world for readers: the rates of Decrees 136/2013, 20/2021 and 76/2024, every commune but 99999.
+/// </summary>
 internal static class ReadingOptions
 {
     public static long? StandardRateVnd(Month month) =>

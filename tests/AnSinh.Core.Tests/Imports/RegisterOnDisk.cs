@@ -23,7 +23,8 @@ internal sealed class RegisterOnDisk : IAsyncDisposable
 
     public AppDb Db { get; }
 
-    public static async Task<RegisterOnDisk> OpenAsync(Engine engine) => new(await TestDatabase.CreateWithAreasAsync(engine));
+    public static async Task<RegisterOnDisk> OpenAsync(Engine engine) =>
+        new(await TestDatabase.CreateWithAreasAsync(engine));
 
     public ImportReport Import(ImportRequest request) =>
         new ImportService(Db, database.Clock, database.Ids, Core.LawFiles.LawFiles.Embedded()).Run(request, Officer);

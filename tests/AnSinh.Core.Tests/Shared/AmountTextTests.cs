@@ -58,7 +58,8 @@ public class AmountTextTests
     [Fact]
     public void A_stored_number_is_whole_up_to_a_millionth()
     {
-        AmountText.ReadNumber(499_999.99999999994m, AmountProfile.PayLine, out var amountVnd).ShouldBe(AmountFault.None);
+        AmountText.ReadNumber(499_999.99999999994m, AmountProfile.PayLine, out var amountVnd)
+            .ShouldBe(AmountFault.None);
         amountVnd.ShouldBe(500_000);
         AmountText.ReadNumber(499_999.5m, AmountProfile.PayLine, out _).ShouldBe(AmountFault.Fraction);
         AmountText.ReadNumber(1e20m, AmountProfile.PayLine, out _).ShouldBe(AmountFault.TooLarge);

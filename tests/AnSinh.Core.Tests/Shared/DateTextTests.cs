@@ -23,9 +23,11 @@ public class DateTextTests
         else if (expected.StartsWith("PARTIAL", StringComparison.Ordinal))
         {
             fault.ShouldBe(DateFault.None);
-            date.ToString().ShouldBe(expected.Replace("PARTIAL ", "", StringComparison.Ordinal).Split(' ').First(word => char.IsAsciiDigit(word[0])));
+            date.ToString().ShouldBe(expected.Replace("PARTIAL ", "", StringComparison.Ordinal)
+                .Split(' ').First(word => char.IsAsciiDigit(word[0])));
         }
-        else if (expected.StartsWith("REJECT", StringComparison.Ordinal) || expected.StartsWith("Excel", StringComparison.Ordinal))
+        else if (expected.StartsWith("REJECT", StringComparison.Ordinal)
+            || expected.StartsWith("Excel", StringComparison.Ordinal))
         {
             DateText.TryParse(text, Strict, out _).ShouldBeFalse(text);
         }
@@ -73,7 +75,8 @@ public class DateTextTests
     [Fact]
     public void A_day_after_the_files_month_is_given_back_with_its_fault()
     {
-        DateText.Read("31/12/2025", new DateProfile(new DateOnly(2024, 8, 31)), out var date).ShouldBe(DateFault.Future);
+        DateText.Read("31/12/2025", new DateProfile(new DateOnly(2024, 8, 31)), out var date)
+            .ShouldBe(DateFault.Future);
         date.ToString().ShouldBe("2025-12-31");
     }
 

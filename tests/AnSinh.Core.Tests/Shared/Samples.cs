@@ -9,5 +9,6 @@ internal static class Samples
 
     /// <summary>Rows of a tab-separated corpus without its comment line; cells keep their spaces.</summary>
     public static IEnumerable<string[]> Rows(string name) =>
-        File.ReadAllText(PathOf(name)).Split('\n').Skip(1).Where(line => line.Contains('\t')).Select(line => line.Split('\t'));
+        File.ReadAllText(PathOf(name))
+            .Split('\n').Skip(1).Where(line => line.Contains('\t')).Select(line => line.Split('\t'));
 }

@@ -6,7 +6,8 @@ namespace AnSinh.Core.Tests.Shared;
 public class VietnameseTextTests
 {
     public static TheoryData<string, string, string> Pairs =>
-        [.. Samples.Rows("corpora/match_pairs.tsv").Select(row => new TheoryDataRow<string, string, string>(row[0], row[1], row[2]))];
+        [.. Samples.Rows("corpora/match_pairs.tsv")
+            .Select(row => new TheoryDataRow<string, string, string>(row[0], row[1], row[2]))];
 
     [Theory]
     [MemberData(nameof(Pairs))]
@@ -19,7 +20,8 @@ public class VietnameseTextTests
     [Fact]
     public void Text_is_cleaned_to_one_form()
     {
-        VietnameseText.Clean(" Hứa  Thị\u00A0Bích \u200B Bưởi ".Normalize(NormalizationForm.FormD)).ShouldBe("Hứa Thị Bích Bưởi");
+        VietnameseText.Clean(" Hứa  Thị\u00A0Bích \u200B Bưởi ".Normalize(NormalizationForm.FormD))
+            .ShouldBe("Hứa Thị Bích Bưởi");
         VietnameseText.Clean("Ðặng").ShouldBe("Đặng");
         VietnameseText.Clean(null).ShouldBe("");
         VietnameseText.Clean("a\uD800b").ShouldBe("a\uFFFDb");
@@ -47,7 +49,8 @@ public class VietnameseTextTests
         [
             "Lê An", "Trần Thị An", "Nguyễn Văn An", "Phạm Văn Ẩn", "Lê Văn Ấn", "Nguyễn Thị Ân",
             "Hoàng Văn Ba", "Hoàng Văn Bà", "Hoàng Văn Bả", "Hoàng Văn Bã", "Hoàng Văn Bá", "Hoàng Văn Bạ",
-            "Nông Văn Dũng", "Lương Văn Đạt", "Đặng Thị Đức", "H'Hen Niê", "Y Moan Ênuôl", "Bùi Thị Oanh", "Bùi Thị Ổn", "Bùi Thị Ơn",
+            "Nông Văn Dũng", "Lương Văn Đạt", "Đặng Thị Đức", "H'Hen Niê", "Y Moan Ênuôl", "Bùi Thị Oanh",
+            "Bùi Thị Ổn", "Bùi Thị Ơn",
         ];
         sorted = ["Lê An", "Trần Thị An", "Nguyễn Văn An", "Nguyễn Thị Ân", "Phạm Văn Ẩn", "Lê Văn Ấn", .. sorted[6..]];
         sorted.OrderBy(VietnameseText.SortKey, StringComparer.Ordinal).ShouldBe(sorted);

@@ -21,8 +21,11 @@ public class SchemaRunnerTests
     [Fact]
     public void Each_engine_has_its_own_triggers_and_not_those_of_the_other()
     {
-        SchemaRunner.Texts(postgres: false).ShouldContain(name => name.EndsWith(".sqlite.sql", StringComparison.Ordinal));
-        SchemaRunner.Texts(postgres: false).ShouldNotContain(name => name.EndsWith(".postgres.sql", StringComparison.Ordinal));
-        SchemaRunner.Texts(postgres: true).ShouldNotContain(name => name.EndsWith(".sqlite.sql", StringComparison.Ordinal));
+        SchemaRunner.Texts(postgres: false)
+            .ShouldContain(name => name.EndsWith(".sqlite.sql", StringComparison.Ordinal));
+        SchemaRunner.Texts(postgres: false)
+            .ShouldNotContain(name => name.EndsWith(".postgres.sql", StringComparison.Ordinal));
+        SchemaRunner.Texts(postgres: true)
+            .ShouldNotContain(name => name.EndsWith(".sqlite.sql", StringComparison.Ordinal));
     }
 }

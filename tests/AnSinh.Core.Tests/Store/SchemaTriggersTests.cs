@@ -8,7 +8,8 @@ public class SchemaTriggersTests
 {
     private const string Transfer =
         "INSERT INTO transfers (id, debit, credit, amount_vnd, kind, month, once_key, at, login) VALUES "
-        + "('0190d000-0000-7000-8000-000000000001', 'TREASURY', 'PROVIDER', {0}, 'ORDER', 202012, 'k1', '2020-12-01', 'ketoan')";
+        + "('0190d000-0000-7000-8000-000000000001', 'TREASURY', 'PROVIDER', {0}, 'ORDER', 202012, 'k1', "
+        + "'2020-12-01', 'ketoan')";
 
     private const string Event =
         "INSERT INTO audit_events (id, at, login, os_user, action, subject_kind, subject_id, sentence) VALUES "

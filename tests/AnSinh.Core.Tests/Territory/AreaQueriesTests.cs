@@ -100,7 +100,8 @@ public class AreaQueriesTests
         await using var database = await TestDatabase.CreateWithAreasAsync(Engine.Sqlite);
         await using var db = database.New();
 
-        var refused = await Should.ThrowAsync<RefusedException>(new AreaQueries(db).RequireAsync("99999", InDecember2020));
+        var refused = await Should.ThrowAsync<RefusedException>(
+            new AreaQueries(db).RequireAsync("99999", InDecember2020));
 
         refused.Refusal.Code.ShouldBe("AREA_UNKNOWN");
         refused.Refusal.Message.ShouldContain("31/12/2020");
@@ -113,5 +114,6 @@ public class AreaQueriesTests
     [InlineData("05986@31/08/2024")]
     [InlineData("05986@2024-08-31@2025-01-01")]
     public void An_address_that_cannot_be_read_is_refused(string address) =>
-        Should.Throw<RefusedException>(() => AreaAddress.Parse(address, InDecember2020)).Refusal.Code.ShouldBe("AREA_ADDRESS");
+        Should.Throw<RefusedException>(
+            () => AreaAddress.Parse(address, InDecember2020)).Refusal.Code.ShouldBe("AREA_ADDRESS");
 }

@@ -86,7 +86,8 @@ public class AreaSeedTests
     [Fact]
     public void An_area_that_ends_before_it_begins_is_refused() =>
         Should.Throw<ArgumentOutOfRangeException>(() => new Area(
-            1, "05986", "Xã Hoàng Đồng", AreaLevel.Commune, "Xã", 2, new DateOnly(2020, 1, 1), new DateOnly(2019, 12, 31)));
+            1, "05986", "Xã Hoàng Đồng", AreaLevel.Commune, "Xã", 2, new DateOnly(2020, 1, 1),
+            new DateOnly(2019, 12, 31)));
 
     [Fact]
     public void A_commune_without_a_parent_is_refused() =>

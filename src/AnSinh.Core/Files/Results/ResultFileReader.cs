@@ -5,8 +5,9 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Files.Results;
 
 /// <summary>
-/// Reads what a provider says became of the lines: our table as .csv (comma) or .xlsx, pain.002 or camt.054. The file is whole
-/// or it is refused: a missing, false or misplaced trailer, a short row, an unreadable amount or time refuse all of it.
+/// Reads what a provider says became of the lines: our table as .csv (comma) or .xlsx, pain.002 or camt.054. The file
+/// is whole or it is refused: a missing, false or misplaced trailer, a short row, an unreadable amount or time refuse
+/// all of it.
 /// </summary>
 public static class ResultFileReader
 {
@@ -18,12 +19,15 @@ public static class ResultFileReader
     private const int SearchedRows = 10;
     private const string TrailerMark = "TONG";
 
-    private static readonly string[] Times = ["dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss"];
+    private static readonly string[] Times =
+        ["dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss"];
 
     /// <summary>The code of the refusal of a table that is not ours.</summary>
     public const string NotOurTable = "RESULT_HEADER";
 
-    /// <summary>Reads the file or throws <see cref="RefusedException"/>; the name is not trusted, the bytes tell the format.</summary>
+    /// <summary>
+    /// Reads the file or throws <see cref="RefusedException"/>; the name is not trusted, the bytes tell the format.
+    /// </summary>
     public static ResultFile Read(string fileName, byte[] bytes) => Read(fileName, bytes, ReadLimits.CommandLine);
 
     public static ResultFile Read(string fileName, byte[] bytes, ReadLimits limits)
@@ -34,7 +38,8 @@ public static class ResultFileReader
             return ResultMessage.Read(bytes, limits);
         }
 
-        var sheet = SheetFile.Open(bytes, limits, ',').Sheets.FirstOrDefault(sheet => !sheet.Hidden) ?? throw ResultRefusals.Empty();
+        var sheet = SheetFile.Open(bytes, limits, ',').Sheets.FirstOrDefault(sheet => !sheet.Hidden)
+            ?? throw ResultRefusals.Empty();
         var (header, columns) = Header(sheet);
         var rows = sheet.Rows.Where(row => row.Number > header && !row.IsEmpty).ToList();
         if (rows.Count == 0)
@@ -157,9 +162,12 @@ public static class ResultFileReader
     {
         public int Number => Row.Number;
 
-        /// <summary>A text row cut in its middle has fewer cells than its header; a spreadsheet leaves empty ends out.</summary>
+        /// <summary>
+        /// A text row cut in its middle has fewer cells than its header; a spreadsheet leaves empty ends out.
+        /// </summary>
         public bool Complete => Row.Cells.Length > Columns["trang_thai"] && Row.Cells.Length > Columns["ma_dong"]
-            && (Row.Cells.Any(cell => cell.IsNumeric) || Row.Cells.Length >= Columns.Count || OrNull("ma_gd") is not null);
+            && (Row.Cells.Any(cell => cell.IsNumeric)
+                || Row.Cells.Length >= Columns.Count || OrNull("ma_gd") is not null);
 
         public string this[string name] => VietnameseText.Clean(Row[Columns[name]].Text);
 

@@ -8,8 +8,8 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Files.Results;
 
 /// <summary>
-/// Reads pain.002 (status of payments) and camt.054 (debits and credits) as far as results need: streamed, no DTD, no outside
-/// entities, bounded nesting. Elements are known by local name, so versions 08 to 11 read alike.
+/// Reads pain.002 (status of payments) and camt.054 (debits and credits) as far as results need: streamed, no DTD, no
+/// outside entities, bounded nesting. Elements are known by local name, so versions 08 to 11 read alike.
 /// </summary>
 internal static partial class ResultMessage
 {
@@ -18,8 +18,10 @@ internal static partial class ResultMessage
 
     public static bool LooksLikeOne(byte[] bytes)
     {
-        var start = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 1024)).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        return start.StartsWith("<?xml", StringComparison.Ordinal) || start.Contains("<Document", StringComparison.Ordinal);
+        var start = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 1024))
+            .TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        return start.StartsWith("<?xml", StringComparison.Ordinal)
+            || start.Contains("<Document", StringComparison.Ordinal);
     }
 
     public static ResultFile Read(byte[] bytes, ReadLimits limits)
@@ -154,14 +156,17 @@ internal static partial class ResultMessage
 
             var sumVnd = lines.Sum(line => line.AmountVnd);
             var declared = whole.GetValueOrDefault("OrgnlNbOfTxs") ?? whole.GetValueOrDefault("TtlNtries/NbOfNtries");
-            if (declared is not null && int.TryParse(declared, CultureInfo.InvariantCulture, out var count) && lines.Count > count)
+            if (declared is not null && int.TryParse(declared, CultureInfo.InvariantCulture, out var count)
+                && lines.Count > count)
             {
                 throw ResultRefusals.Trailer(count, null, lines.Count, sumVnd);
             }
 
             var batch = whole.GetValueOrDefault("OrgnlMsgId");
-            var months = lines.Select(line => MonthInside().Match(line.Reference)).Append(MonthInside().Match(batch ?? ""))
-                .Where(match => match.Success).Select(match => match.Groups["y"].Value + "-" + match.Groups["m"].Value).Distinct().ToList();
+            var months = lines.Select(line => MonthInside().Match(line.Reference))
+                .Append(MonthInside().Match(batch ?? ""))
+                .Where(match => match.Success)
+                .Select(match => match.Groups["y"].Value + "-" + match.Groups["m"].Value).Distinct().ToList();
             return months.Count switch
             {
                 0 => throw ResultRefusals.Message("không có mã dòng mang tháng của ta"),
@@ -172,7 +177,8 @@ internal static partial class ResultMessage
 
         private ResultFileLine StatusLine(Dictionary<string, string> read) => new(
             lines.Count + 1, read.GetValueOrDefault("OrgnlEndToEndId") ?? read.GetValueOrDefault("OrgnlInstrId") ?? "",
-            whole.GetValueOrDefault("OrgnlMsgId"), read.GetValueOrDefault("Cdtr/Pty/Nm") ?? read.GetValueOrDefault("OrgnlTxRef/Cdtr/Nm"),
+            whole.GetValueOrDefault("OrgnlMsgId"),
+            read.GetValueOrDefault("Cdtr/Pty/Nm") ?? read.GetValueOrDefault("OrgnlTxRef/Cdtr/Nm"),
             read.GetValueOrDefault("Id/Othr/Id"), Amount(read.GetValueOrDefault("InstdAmt")),
             read.GetValueOrDefault("TxSts") switch
             {
@@ -182,7 +188,8 @@ internal static partial class ResultMessage
                 var other => other ?? "",
             },
             read.GetValueOrDefault("StsRsnInf/Rsn/Cd") ?? read.GetValueOrDefault("StsRsnInf/Rsn/Prtry"),
-            At(read.GetValueOrDefault("AccptncDtTm") ?? read.GetValueOrDefault("DtTm")), read.GetValueOrDefault("AcctSvcrRef"));
+            At(read.GetValueOrDefault("AccptncDtTm") ?? read.GetValueOrDefault("DtTm")),
+            read.GetValueOrDefault("AcctSvcrRef"));
 
         private ResultFileLine EntryLine(Dictionary<string, string> read, Dictionary<string, string> entry)
         {
@@ -206,7 +213,8 @@ internal static partial class ResultMessage
                 : Value("CdtDbtInd") == "DBIT" ? ResultFileLine.Paid
                 : Value("CdtDbtInd") ?? "";
             return new ResultFileLine(
-                lines.Count + 1, Value("EndToEndId") ?? "", null, Value("Cdtr/Pty/Nm", "RltdPties/Cdtr/Nm"), Value("Id/Othr/Id"),
+                lines.Count + 1, Value("EndToEndId") ?? "", null, Value("Cdtr/Pty/Nm", "RltdPties/Cdtr/Nm"),
+                Value("Id/Othr/Id"),
                 Amount(Value("Amt")), status, Value("RtrInf/Rsn/Cd", "RtrInf/Rsn/Prtry"),
                 At(Value("BookgDt/DtTm", "AccptncDtTm")), Value("AcctSvcrRef"));
         }
@@ -225,6 +233,7 @@ internal static partial class ResultMessage
         }
 
         private static DateTimeOffset? At(string? text) => text is { Length: > 18 }
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+            && DateTimeOffset.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
     }
 }

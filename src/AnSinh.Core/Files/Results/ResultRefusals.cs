@@ -6,7 +6,8 @@ namespace AnSinh.Core.Files.Results;
 internal static class ResultRefusals
 {
     public static RefusedException Header(string missing) => Of(ResultFileReader.NotOurTable,
-        $"Hàng tiêu đề thiếu cột {missing}, hoặc các cột không ngăn bằng dấu phẩy. Cần đủ: {string.Join(", ", ResultFileReader.Columns)}.");
+        $"Hàng tiêu đề thiếu cột {missing}, hoặc các cột không ngăn bằng dấu phẩy. Cần đủ: "
+            + $"{string.Join(", ", ResultFileReader.Columns)}.");
 
     public static RefusedException Row(int row, string what) =>
         Of("RESULT_LINE", $"Dòng {row}: {what}. Chưa ghi dòng nào; hãy xin lại tệp từ đơn vị chi trả.", $"dòng {row}");
@@ -14,8 +15,10 @@ internal static class ResultRefusals
     public static RefusedException NoTrailer() => Of("TRAILER_MISSING",
         "Tệp thiếu dòng TONG ở cuối: có thể bị cắt ngang. Chưa ghi dòng nào; hãy xin lại tệp từ đơn vị chi trả.");
 
-    public static RefusedException Trailer(long? count, long? vnd, int readCount, long readVnd) => Of("TRAILER_MISMATCH",
-        $"Dòng TONG ghi {(count is { } rows ? VndText.Number(rows) : "(trống)")} dòng, {(vnd is { } sum ? VndText.Format(sum) : "(trống)")}; "
+    public static RefusedException Trailer(long? count, long? vnd, int readCount, long readVnd) =>
+        Of("TRAILER_MISMATCH",
+        $"Dòng TONG ghi {(count is { } rows ? VndText.Number(rows) : "(trống)")} dòng, "
+            + $"{(vnd is { } sum ? VndText.Format(sum) : "(trống)")}; "
         + $"tệp có {readCount} dòng, {VndText.Format(readVnd)}. Chưa ghi dòng nào; hãy xin lại tệp từ đơn vị chi trả.");
 
     public static RefusedException Empty() =>
@@ -27,5 +30,6 @@ internal static class ResultRefusals
     public static RefusedException Message(string what) => Of("RESULT_MESSAGE",
         $"Thông điệp XML {what}. Đọc được pain.002 và camt.054; hãy xin lại tệp từ ngân hàng.");
 
-    private static RefusedException Of(string code, string message, string? where = null) => new(new Refusal(code, message, where));
+    private static RefusedException Of(string code, string message, string? where = null) =>
+        new(new Refusal(code, message, where));
 }

@@ -1,1 +1,0 @@
-namespace AnSinh.Tidy.Tests; public class PlaceholderTests { [Fact] public void Builds() => 1.ShouldBe(1); }
