@@ -84,7 +84,11 @@ public partial class ModuleOrderTests
     {
         var allowed = new Dictionary<string, string[]>
         {
-            ["Policy"] = [], ["Ledger"] = [], ["Core"] = ["Policy", "Ledger"], ["Web"] = ["Core"], ["Cli"] = ["Web"],
+            ["Policy"] = [],
+            ["Ledger"] = [],
+            ["Core"] = ["Policy", "Ledger"],
+            ["Web"] = ["Core"],
+            ["Cli"] = ["Web"],
         };
         foreach (var project in projects)
         {

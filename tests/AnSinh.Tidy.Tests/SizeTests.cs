@@ -15,7 +15,11 @@ public class SizeTests
 
     private static readonly Dictionary<string, int> Limits = new()
     {
-        ["file"] = 500, ["method"] = 70, ["long-lines"] = 0, ["constructor"] = 6, ["page-model"] = 150,
+        ["file"] = 500,
+        ["method"] = 70,
+        ["long-lines"] = 0,
+        ["constructor"] = 6,
+        ["page-model"] = 150,
     };
 
     [Fact]

@@ -30,7 +30,11 @@ public static class DemoAccounts
             await users.AddForDemoAsync(
                 new NewUser
                 {
-                    Login = login, FullName = name, PersonKey = "demo-" + login, Role = role, Provider = provider,
+                    Login = login,
+                    FullName = name,
+                    PersonKey = "demo-" + login,
+                    Role = role,
+                    Provider = provider,
                     AreaId = provider is null && role is not (Permissions.Auditor or Permissions.Administrator)
                         ? areaId
                         : null,

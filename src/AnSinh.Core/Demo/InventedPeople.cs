@@ -75,8 +75,14 @@ public sealed class InventedPeople(Dice dice, IdSource ids, DateTimeOffset recor
         DateTimeOffset? knownAt = null) =>
         (knownAt is null ? Part : Later).Facts.Add(new Fact
         {
-            Id = ids.Next(), PersonId = person.Id, Kind = kind, Value = value, FromOn = from, Evidence = evidence,
-            RecordedAt = knownAt ?? recordedAt, RecordedBy = RecordedBy,
+            Id = ids.Next(),
+            PersonId = person.Id,
+            Kind = kind,
+            Value = value,
+            FromOn = from,
+            Evidence = evidence,
+            RecordedAt = knownAt ?? recordedAt,
+            RecordedBy = RecordedBy,
         });
 
     public void AddGrant(
@@ -104,8 +110,13 @@ public sealed class InventedPeople(Dice dice, IdSource ids, DateTimeOffset recor
     /// <summary>Cash from the Post, as everybody in the province was paid in 2020.</summary>
     public void AddCash(Person person) => Part.PaymentMethods.Add(new PaymentMethod
     {
-        Id = ids.Next(), PersonId = person.Id, Channel = PaymentMethod.Cash, Provider = PaymentMethod.Post,
-        FromOn = new DateOnly(2016, 8, 1), RecordedAt = recordedAt, RecordedBy = RecordedBy,
+        Id = ids.Next(),
+        PersonId = person.Id,
+        Channel = PaymentMethod.Cash,
+        Provider = PaymentMethod.Post,
+        FromOn = new DateOnly(2016, 8, 1),
+        RecordedAt = recordedAt,
+        RecordedBy = RecordedBy,
     });
 
     private string Name(bool female, int year)

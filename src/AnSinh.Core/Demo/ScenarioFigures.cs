@@ -88,20 +88,25 @@ public sealed class ScenarioFigures
             : Math.Max(1, (int)((figure * (long)people + Beneficiaries - 1) / Beneficiaries));
         var scaled = new ScenarioFigures
         {
-            Month = Month, Province = Province, Districts = Districts, YearTotalMillion = YearTotalMillion,
-                Others = Part(Others),
+            Month = Month,
+            Province = Province,
+            Districts = Districts,
+            YearTotalMillion = YearTotalMillion,
+            Others = Part(Others),
             FacilityResidents = Part(FacilityResidents),
             Counts = new CategoryCounts
             {
                 ChildrenWithoutSupport = Part(Counts.ChildrenWithoutSupport),
-                    Students16To22 = Part(Counts.Students16To22),
-                HivPoor = Part(Counts.HivPoor), SingleParentsPoor = Part(Counts.SingleParentsPoor),
+                Students16To22 = Part(Counts.Students16To22),
+                HivPoor = Part(Counts.HivPoor),
+                SingleParentsPoor = Part(Counts.SingleParentsPoor),
                 Elders = Part(Counts.Elders),
                 Disabled = Part(Counts.Disabled),
             },
             Carers = new CarerCounts
             {
-                FosterOrphans = Part(Carers.FosterOrphans), FosterElders = Part(Carers.FosterElders),
+                FosterOrphans = Part(Carers.FosterOrphans),
+                FosterElders = Part(Carers.FosterElders),
                 FosterDisabled = Part(Carers.FosterDisabled),
                 HouseholdsExtremelySevere = Part(Carers.HouseholdsExtremelySevere),
                 FosterExtremelySevere = Part(Carers.FosterExtremelySevere),
@@ -109,7 +114,7 @@ public sealed class ScenarioFigures
             Invented = new InventedSplit
             {
                 EldersPoorNoSupporter = Part(Invented.EldersPoorNoSupporter),
-                    EldersFostered = Part(Invented.EldersFostered),
+                EldersFostered = Part(Invented.EldersFostered),
                 DisabledExtremelySevere = Part(Invented.DisabledExtremelySevere),
                 DisabledChildPercent = Invented.DisabledChildPercent,
                 DisabledElderPercent = Invented.DisabledElderPercent,

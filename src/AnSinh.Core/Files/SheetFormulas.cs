@@ -32,8 +32,11 @@ public static partial class SheetFormulas
         private int steps;
 
         public SheetRow Filled(SheetRow row) => row.Cells.Any(Waits)
-            ? row with { Cells = [.. row.Cells.Select(
-                (cell, column) => Waits(cell) ? Worked(row.Number, column, cell) : cell)] }
+            ? row with
+            {
+                Cells = [.. row.Cells.Select(
+                    (cell, column) => Waits(cell) ? Worked(row.Number, column, cell) : cell)],
+            }
             : row;
 
         private Cell Worked(int row, int column, Cell cell) => Value(row, column, 0) is { } value

@@ -132,23 +132,23 @@ internal sealed class ClosedList
     private PayrollLine Line(
         ImportRow row, Person person, LineKind kind, Month benefitMonth, long amountVnd, LineChange change,
         long beforeVnd) => new()
-    {
-        ListId = id,
-        LineNo = lines.Count + 1,
-        PersonId = person.Id,
-        PersonCode = person.Code,
-        Programme = Grant.Allowance,
-        Kind = kind,
-        BenefitMonth = benefitMonth,
-        Ground = Due.Unclear,
-        Coefficient = row.Hundredths("coefficient") ?? 0,
-        AmountVnd = amountVnd,
-        Change = change,
-        BeforeVnd = beforeVnd,
-        PayeeName = person.FullName,
-        CitizenId = person.CitizenId,
-        Channel = PaymentMethod.Cash,
-        Provider = PaymentMethod.Post,
-        Live = true,
-    };
+        {
+            ListId = id,
+            LineNo = lines.Count + 1,
+            PersonId = person.Id,
+            PersonCode = person.Code,
+            Programme = Grant.Allowance,
+            Kind = kind,
+            BenefitMonth = benefitMonth,
+            Ground = Due.Unclear,
+            Coefficient = row.Hundredths("coefficient") ?? 0,
+            AmountVnd = amountVnd,
+            Change = change,
+            BeforeVnd = beforeVnd,
+            PayeeName = person.FullName,
+            CitizenId = person.CitizenId,
+            Channel = PaymentMethod.Cash,
+            Provider = PaymentMethod.Post,
+            Live = true,
+        };
 }

@@ -218,25 +218,25 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
 
     private ImportScene Scene(ImportReport report, Actor actor, CommuneOnDay? commune) =>
         new(db, ids, clock.GetUtcNow(), actor, new ImportFile
-    {
-        Id = ids.Next(),
-        Sha256 = report.Sha256!,
-        Name = report.File,
-        Kind = report.Kind!,
-        Month = Month.Parse(report.Period!),
-        AreaId = commune?.Id,
-        ImportedAt = clock.GetUtcNow(),
-        ImportedBy = actor.Login,
-        AcceptedReason = report.FileErrors.Count > 0
+        {
+            Id = ids.Next(),
+            Sha256 = report.Sha256!,
+            Name = report.File,
+            Kind = report.Kind!,
+            Month = Month.Parse(report.Period!),
+            AreaId = commune?.Id,
+            ImportedAt = clock.GetUtcNow(),
+            ImportedBy = actor.Login,
+            AcceptedReason = report.FileErrors.Count > 0
             ? string.Join(", ", report.FileErrors.Select(error => error.Code))
             : null,
-        ExpectedRows = report.Counts.Expected,
-        RejectedRows = report.Counts.Rejected,
-        NewPeople = 0,
-        ChangedPeople = 0,
-        SamePeople = 0,
-        ReportJson = Kept(report).ToJson(),
-    });
+            ExpectedRows = report.Counts.Expected,
+            RejectedRows = report.Counts.Rejected,
+            NewPeople = 0,
+            ChangedPeople = 0,
+            SamePeople = 0,
+            ReportJson = Kept(report).ToJson(),
+        });
 
     /// <summary>
     /// Good rows go into the register; the stored report names them without repeating what they say of people.

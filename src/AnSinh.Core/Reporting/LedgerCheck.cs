@@ -20,7 +20,7 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
 
     public IReadOnlyList<InvariantResult> Run()
     {
-        var results = MoneyRules().Concat(ListRules()).Select(Check).ToList();
+        var results = MoneyRules().Concat(LineRules()).Concat(ListRules()).Select(Check).ToList();
         results.Add(CheckFingerprints());
         results.Add(new RecomputeCheck(db, law).Run());
         results.Add(CheckUsedLaw());
@@ -89,6 +89,10 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
             SELECT MIN(person_code) || ' ' || benefit_month FROM payroll_lines WHERE kind = 'REGULAR' AND live
             GROUP BY person_id, programme, benefit_month HAVING COUNT(*) > 1
             """),
+    ];
+
+    private static Rule[] LineRules() =>
+    [
         new("I-05", "Mỗi dòng tối đa một lần chi đang chạy",
             "SELECT COUNT(*) FROM instructions",
             """

@@ -155,7 +155,8 @@ public class ImportServiceTests
     {
         await using var register = await RegisterOnDisk.OpenAsync(engine);
         var request = new ImportRequest(
-            Samples.Bytes("lists/" + SoftwareExport), SoftwareExport) { Month = August, DryRun = true };
+            Samples.Bytes("lists/" + SoftwareExport), SoftwareExport)
+        { Month = August, DryRun = true };
         var dry = register.Import(request);
         dry.Stored.ShouldBeFalse();
         register.Count("persons").ShouldBe(0);
@@ -171,7 +172,8 @@ public class ImportServiceTests
     {
         await using var register = await RegisterOnDisk.OpenAsync(engine);
         var request = new ImportRequest(
-            Samples.Bytes("lists/" + SoftwareExport), SoftwareExport) { Month = August, AllOrNothing = true };
+            Samples.Bytes("lists/" + SoftwareExport), SoftwareExport)
+        { Month = August, AllOrNothing = true };
         var report = register.Import(request);
         report.Refused.ShouldBeTrue();
         report.FileErrors.ShouldHaveSingleItem().Code.ShouldBe("ROWS_REFUSED");
@@ -266,8 +268,12 @@ public class ImportServiceTests
         var request = SignedList("Tháng 9 năm 2024", "Hứa Thị Thủy", 1999, "1/QĐ", issuer: "UBND XÃ HẢI YẾN");
         register.Import(request).FileErrors.ShouldHaveSingleItem().Code.ShouldBe("AREA_UNKNOWN");
         register.Import(request with { AreaId = register.AreaId("06220") }).Stored.ShouldBeTrue();
-        register.Import(request with { Bytes = [.. request.Bytes, (byte)'\n'], AreaId = register.AreaId("06220"),
-            AllowedAreaIds = [1] })
+        register.Import(request with
+        {
+            Bytes = [.. request.Bytes, (byte)'\n'],
+            AreaId = register.AreaId("06220"),
+            AllowedAreaIds = [1]
+        })
             .FileErrors.ShouldHaveSingleItem().Code.ShouldBe("AREA_NOT_YOURS");
     }
 
