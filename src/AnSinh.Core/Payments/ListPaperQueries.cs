@@ -54,7 +54,7 @@ public sealed class ListPaperQueries(AppDb db, LoadedLaw law)
         return new ListContent(
             unit, month, DateOnly.FromDateTime(lists.Max(list => list.ApprovedAt!.Value).ToOffset(VietnamClock.Offset).DateTime),
             ListNumber.Of(month, unit.Code), ApprovalService.JointFingerprint(lists), lists.Count, people.Sum(person => person.Lines),
-            people.Sum(person => person.AmountVnd), Basis(month),
+            people.Sum(person => person.AmountVnd), [.. Basis(month), settings.OfUnit(unit.Code, "authority", "văn bản quy định thẩm quyền của đơn vị")],
             settings.OfUnit(unit.Code, "proposer", "cơ quan trình"), settings.OfUnit(unit.Code, "treasury_name", "Kho bạc Nhà nước"),
             settings.UnitOrNull(unit.Code, "chair"), Shares(people, settings), people);
     }

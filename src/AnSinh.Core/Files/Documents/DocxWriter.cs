@@ -102,7 +102,9 @@ public sealed class DocxWriter : IDisposable
 
         Element("tblLayout", ("type", "fixed"));
         Open("tblCellMar");
+        Element("top", ("w", table.Ruled ? "20" : "0"), ("type", "dxa"));
         Element("left", ("w", Twips(1)), ("type", "dxa"));
+        Element("bottom", ("w", table.Ruled ? "20" : "0"), ("type", "dxa"));
         Element("right", ("w", Twips(1)), ("type", "dxa"));
         xml.WriteEndElement();
         xml.WriteEndElement();

@@ -6,7 +6,7 @@ namespace AnSinh.Core.Payments.Formats;
 /// <summary>The decision that approves a paying unit's lists of a month, with the annexed list (Decree 30/2020, Annex I).</summary>
 public static class DecisionDocument
 {
-    private static readonly int[] Widths = [11, 47, 29, 37, 23, 18];
+    private static readonly int[] Widths = [11, 43, 27, 44, 22, 18];
 
     public static byte[] Make(ListContent content)
     {
@@ -27,7 +27,7 @@ public static class DecisionDocument
         DecreeParts.Head(paper, width, content.Unit.Name, "Số:          /QĐ-UBND", DecreeParts.PlaceAndDay(content.Place, content.Day));
         DecreeParts.Heading(paper, "QUYẾT ĐỊNH", $"Phê duyệt danh sách chi trả trợ giúp xã hội {MonthName.Long(content.Month)}");
         paper.Add(DecreeParts.Line(DecreeParts.Capitals(body), bold: true) with { After = 6 });
-        foreach (var text in content.Basis.Append("[chưa khai báo: văn bản quy định thẩm quyền của đơn vị]"))
+        foreach (var text in content.Basis)
         {
             paper.Add(DecreeParts.Text(new Words($"Căn cứ {text};", Italic: true)));
         }
@@ -42,9 +42,10 @@ public static class DecisionDocument
     {
         paper.Add(Article(
             1, $"Phê duyệt danh sách chi trả trợ giúp xã hội tháng {MonthName.Short(content.Month)} của "
-            + $"{VndText.Number(content.Communes)} danh sách xã: {VndText.Number(content.People.Count)} người nhận, "
+            + $"{VndText.Number(content.Communes)} xã, phường, thị trấn: {VndText.Number(content.People.Count)} người nhận, "
             + $"{VndText.Number(content.Lines)} dòng chi trả, tổng số tiền {VndText.Format(content.AmountVnd)} "
-            + $"({VndText.InWords(content.AmountVnd)}). Danh sách kèm theo số {content.Number}, dấu vân tay SHA-256: {content.Fingerprint}."));
+            + $"({VndText.InWords(content.AmountVnd)}). Danh sách kèm theo số {content.Number}, dấu vân tay SHA-256:"));
+        paper.Add(new Paragraph(new Words(content.Fingerprint, HalfPoints: 22)));
         paper.Add(Article(2, "Kinh phí chuyển qua đơn vị chi trả như sau:"));
         foreach (var share in content.Shares)
         {

@@ -46,9 +46,10 @@ public static class DecreeParts
     /// <summary>Who signs, side by side, in one row that no page tears apart.</summary>
     public static void Signatures(DocxWriter paper, int width, params IReadOnlyList<Signer> signers)
     {
-        var column = width / signers.Count;
+        // A column as wide as its office is long, so that no office is broken over two lines.
+        var lengths = signers.Select(signer => 4 + signer.Title.Split('\n').Max(line => line.Length)).ToList();
         paper.Add(
-            new DocxTable([.. signers.Select(_ => column)], Ruled: false),
+            new DocxTable([.. lengths.Select(length => width * length / lengths.Sum())], Ruled: false),
             new DocxRow([.. signers.Select(Cell)]));
         paper.Add(new Paragraph());
     }

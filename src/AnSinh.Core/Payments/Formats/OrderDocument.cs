@@ -100,7 +100,7 @@ public static class OrderDocument
 
     private static void Treasury(DocxWriter paper, OrderContent content) => Box(
         paper, new Words("Phần dành cho Kho bạc Nhà nước", Bold: true, HalfPoints: Size),
-        "1. Nợ TK: …………………  Có TK: …………………      2. Nợ TK: …………………  Có TK: …………………",
+        "1. Nợ TK: …………… Có TK: ……………     2. Nợ TK: …………… Có TK: ……………",
         $"Ngày hạch toán: ………/………/{content.Day.Year}          Kế toán               Kế toán trưởng               Giám đốc", "", "");
 
     private static void Box(DocxWriter paper, Words first, params IReadOnlyList<string> lines)
