@@ -122,9 +122,16 @@ internal static class PaymentFileCommands
             session.Output.Answer(
                 new
                 {
-                    month = at, provider = sums.Provider, brought_forward_vnd = sums.BroughtForwardVnd, transferred_vnd = sums.TransferredVnd,
-                    paid_vnd = sums.PaidVnd, returned_vnd = sums.ReturnedVnd, carried_forward_vnd = sums.CarriedForwardVnd,
-                    lines_by_state = result.LinesByState, files = written.Names, written.Note,
+                    month = at,
+                    provider = sums.Provider,
+                    brought_forward_vnd = sums.BroughtForwardVnd,
+                    transferred_vnd = sums.TransferredVnd,
+                    paid_vnd = sums.PaidVnd,
+                    returned_vnd = sums.ReturnedVnd,
+                    carried_forward_vnd = sums.CarriedForwardVnd,
+                    lines_by_state = result.LinesByState,
+                    files = written.Names,
+                    written.Note,
                 },
                 () => [
                     result.AlreadySettled ? "Đã quyết toán trước đó:" : "Đã quyết toán:",
@@ -139,11 +146,22 @@ internal static class PaymentFileCommands
 
     private static object ResultDocument(string name, ApplyResult result) => new
     {
-        file = name, already_applied = result.AlreadyApplied, result.Lines, result.Applied, result.Duplicates, result.Exceptions,
-        paid_vnd = result.PaidVnd, returned_vnd = result.ReturnedVnd, reversed_vnd = result.ReversedVnd,
+        file = name,
+        already_applied = result.AlreadyApplied,
+        result.Lines,
+        result.Applied,
+        result.Duplicates,
+        result.Exceptions,
+        paid_vnd = result.PaidVnd,
+        returned_vnd = result.ReturnedVnd,
+        reversed_vnd = result.ReversedVnd,
         lines_not_applied = result.Outcomes.Where(outcome => outcome.Sentence is not null).Select(outcome => new
         {
-            row = outcome.Line.Row, reference = outcome.Line.Reference, outcome = outcome.Outcome, code = outcome.Code, outcome.Sentence,
+            row = outcome.Line.Row,
+            reference = outcome.Line.Reference,
+            outcome = outcome.Outcome,
+            code = outcome.Code,
+            outcome.Sentence,
         }),
     };
 

@@ -6,6 +6,9 @@ namespace AnSinh.Core.Payments;
 /// <summary>The papers of payment orders (ủy nhiệm chi): DOCX and PDF for people, XML for the Treasury's service.</summary>
 public sealed class OrderPapers(AppDb db)
 {
+    /// <summary>A packed list of about 1.000 people.</summary>
+    private const int LongPaperBytes = 70_000;
+
     /// <summary>One paper of an order, for a download. PDF is refused where LibreOffice is missing.</summary>
     public PaperFile Bytes(PaymentOrder order, PaperKind kind)
     {
@@ -13,13 +16,25 @@ public sealed class OrderPapers(AppDb db)
         return kind == PaperKind.Xml ? Xml(content) : Docx(content).As(kind);
     }
 
-    /// <summary>DOCX, XML and PDF of each order into a folder; other .docx papers go along, in the same LibreOffice.</summary>
-    public PapersWritten Write(IReadOnlyList<PaymentOrder> orders, string folder, params IReadOnlyList<PaperFile> others)
+    /// <summary>
+    /// DOCX, XML and PDF of each order into a folder. Other .docx papers go along in the same LibreOffice, but for long lists:
+    /// it takes minutes for thousands of rows, and nobody waits for that in order to order money.
+    /// </summary>
+    public PapersWritten Write(
+        IReadOnlyList<PaymentOrder> orders, string folder, params IReadOnlyList<PaperFile> others)
     {
         var queries = new OrderPaperQueries(db);
         var contents = orders.Select(queries.Content).ToList();
-        return PaperFolder.Write(folder, [.. contents.Select(Docx), .. others], [.. contents.Select(Xml)]);
+        var (longOnes, shortOnes) = (others.Where(IsLong).ToList(), others.Where(paper => !IsLong(paper)));
+        var written = PaperFolder.Write(
+            folder, [.. contents.Select(Docx), .. shortOnes], [.. contents.Select(Xml), .. longOnes]);
+        return longOnes.Count == 0 || written.Note is not null ? written : written with
+        {
+            Note = $"{longOnes.Count} danh sách dài chỉ có DOCX; mở bằng Word hoặc LibreOffice để in hay lưu PDF.",
+        };
     }
+
+    private static bool IsLong(PaperFile paper) => paper.Content.Length > LongPaperBytes;
 
     private static PaperFile Docx(OrderContent content) => new(Name(content) + ".docx", PaperFile.Docx, OrderDocument.Make(content));
 

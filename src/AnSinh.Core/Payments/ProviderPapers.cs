@@ -69,7 +69,11 @@ public sealed class ProviderPapers(AppDb db, TimeProvider clock)
 
         db.PaymentFiles.Add(new PaymentFile
         {
-            BatchId = batch.Id, Format = format, Name = file.Name, Sha256 = sha256, WrittenAt = clock.GetUtcNow(),
+            BatchId = batch.Id,
+            Format = format,
+            Name = file.Name,
+            Sha256 = sha256,
+            WrittenAt = clock.GetUtcNow(),
         });
         db.SaveChanges();
         db.ChangeTracker.Clear();

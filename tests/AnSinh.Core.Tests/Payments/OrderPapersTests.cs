@@ -140,7 +140,9 @@ public sealed class OrderPapersTests
 
         var start = new ProcessStartInfo("/usr/bin/pdftotext", [pdf, "-"])
         {
-            RedirectStandardOutput = true, UseShellExecute = false, StandardOutputEncoding = Encoding.UTF8,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            StandardOutputEncoding = Encoding.UTF8,
         };
         using var process = Process.Start(start)!;
         return process.StandardOutput.ReadToEnd();

@@ -32,7 +32,9 @@ public sealed class DocxWriter : IDisposable
         Part("word/footer1.xml", DocxParts.Foot(page.Foot));
         xml = XmlWriter.Create(Entry("word/document.xml"), new XmlWriterSettings
         {
-            Encoding = new UTF8Encoding(false), CloseOutput = true, CheckCharacters = false,
+            Encoding = new UTF8Encoding(false),
+            CloseOutput = true,
+            CheckCharacters = false,
         });
         xml.WriteStartDocument(standalone: true);
         xml.WriteStartElement("w", "document", Word);
@@ -180,7 +182,10 @@ public sealed class DocxWriter : IDisposable
 
         Element("jc", ("val", paragraph.Align switch
         {
-            Align.Center => "center", Align.Right => "right", Align.Justify => "both", _ => "left",
+            Align.Center => "center",
+            Align.Right => "right",
+            Align.Justify => "both",
+            _ => "left",
         }));
         xml.WriteEndElement();
         foreach (var words in paragraph.Words)

@@ -21,7 +21,8 @@ public static class CreditTransfer
     {
         using var xml = XmlWriter.Create(stream, new XmlWriterSettings
         {
-            Encoding = new UTF8Encoding(false), CheckCharacters = false,
+            Encoding = new UTF8Encoding(false),
+            CheckCharacters = false,
         });
         xml.WriteStartElement("Document", Message);
         xml.WriteStartElement("CstmrCdtTrfInitn");

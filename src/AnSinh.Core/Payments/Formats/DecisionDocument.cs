@@ -89,11 +89,18 @@ public static class DecisionDocument
             content.People.Select((person, index) => new DocxRow(
                 DocxKit.Middle(VndText.Number(index + 1)), person.Name, DocxKit.Middle(person.CitizenId ?? "–"), person.AreaName,
                 DocxKit.Money(person.AmountVnd), ChannelName.Of(person.Channel)))
-            .Append(new DocxRow(
-                new DocxCell(Paragraph.Centered(new Words($"Tổng cộng {VndText.Number(content.People.Count)} người", Bold: true))) { Span = 4 },
-                DocxKit.Money(content.AmountVnd, bold: true), "") { KeepWithNext = true }));
+            .Append(Total(content)));
         paper.Add(DecreeParts.InWords("Tổng số tiền bằng chữ: ", content.AmountVnd));
         DecreeParts.Signatures(
             paper, width, new Signer("NGƯỜI LẬP"), new Signer("KẾ TOÁN"), new Signer("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "(Ký, đóng dấu)", content.Chair));
+    }
+
+    private static DocxRow Total(ListContent content)
+    {
+        var label = Paragraph.Centered(new Words($"Tổng cộng {VndText.Number(content.People.Count)} người", Bold: true));
+        return new DocxRow(new DocxCell(label) { Span = 4 }, DocxKit.Money(content.AmountVnd, bold: true), "")
+        {
+            KeepWithNext = true,
+        };
     }
 }

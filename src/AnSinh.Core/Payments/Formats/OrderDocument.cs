@@ -71,10 +71,11 @@ public static class OrderDocument
                 new DocxCell(Paragraph.Centered(new Words("Tổng cộng", Bold: true))) { Span = 5 }, DocxKit.Money(content.Order.AmountVnd, bold: true)),
         ]);
         paper.Add(
+            new Paragraph(),
             new Paragraph(
                 new Words("Tổng số tiền ghi bằng chữ: ", HalfPoints: Size),
                 new Words(VndText.InWords(content.Order.AmountVnd), Bold: true, Italic: true, HalfPoints: Size),
-                new Words("./.", HalfPoints: Size)) { Before = 5 },
+                new Words("./.", HalfPoints: Size)),
             new Paragraph(new Words(
                 $"Kèm danh sách số {content.ListNumber}, {VndText.Number(content.Order.Lines)} dòng, dấu vân tay SHA-256:", HalfPoints: Size)),
             new Paragraph(new Words(content.Fingerprint, HalfPoints: 20)) { After = 5 });

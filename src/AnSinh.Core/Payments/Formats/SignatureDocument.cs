@@ -78,11 +78,15 @@ public static class SignatureDocument
             rows);
     }
 
-    private static DocxRow Row(PaidPerson person, int number) => new DocxRow(
+    private static DocxRow Row(PaidPerson person, int number) => new(
         new DocxCell(
             Paragraph.Centered(VndText.Number(number)), Paragraph.Centered(new Words(person.Mark, HalfPoints: 16))),
-        person.Name, DocxKit.Middle(person.CitizenId ?? "–"), DocxKit.MoneyOrBlank(person.MonthlyVnd), DocxKit.MoneyOrBlank(person.ExtraVnd),
-        DocxKit.MoneyOrBlank(person.CarriedVnd), DocxKit.Money(person.AmountVnd, bold: true), "", "") with { Height = RowHeight };
+        person.Name, DocxKit.Middle(person.CitizenId ?? "–"), DocxKit.MoneyOrBlank(person.MonthlyVnd),
+        DocxKit.MoneyOrBlank(person.ExtraVnd), DocxKit.MoneyOrBlank(person.CarriedVnd),
+        DocxKit.Money(person.AmountVnd, bold: true), "", "")
+    {
+        Height = RowHeight,
+    };
 
     private static DocxRow Sum(string label, IEnumerable<PaidPerson> people)
     {

@@ -52,9 +52,14 @@ public static class StatementDocument
         new DocxTable([75, 45, 45], Ruled: true, DocxKit.Header("Kết quả", "Số dòng", "Số tiền (đồng)")),
         states.GroupBy(state => Name(state.State)).Select(group => new DocxRow(
             group.Key, DocxKit.Money(group.Sum(state => state.Lines)), DocxKit.Money(group.Sum(state => state.AmountVnd))))
-            .Append(new DocxRow(
-                DocxKit.Middle("Cộng", bold: true), DocxKit.Money(states.Sum(state => state.Lines), bold: true),
-                DocxKit.Money(states.Sum(state => state.AmountVnd), bold: true)) { KeepWithNext = true }));
+            .Append(Total(states)));
+
+    private static DocxRow Total(IReadOnlyList<StateCount> states) => new(
+        DocxKit.Middle("Cộng", bold: true), DocxKit.Money(states.Sum(state => state.Lines), bold: true),
+        DocxKit.Money(states.Sum(state => state.AmountVnd), bold: true))
+    {
+        KeepWithNext = true,
+    };
 
     private static DocxRow Row(string number, string text, long amountVnd, bool bold = false) =>
         new(DocxKit.Middle(number, bold), new Paragraph(new Words(text, bold)), DocxKit.Money(amountVnd, bold));
