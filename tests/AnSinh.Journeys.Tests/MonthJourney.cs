@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace AnSinh.Journeys.Tests;
 
-/// <summary>A month the whole way, by keyboard alone: prepared, submitted, approved by another, ordered, sent, answered, settled.</summary>
+/// <summary>
+/// A month the whole way, by keyboard alone: prepared, submitted, approved by another, ordered, sent, answered, settled.
+/// </summary>
 public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
 {
     private const string Board = "/ky-chi-tra/2026-12";
@@ -53,7 +55,7 @@ public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
         await TextAsync(accountant, "Mọi điều đã kiểm đều đúng");
     }
 
-    /// <summary>The Post sends a file with one name mistyped, the accountant decides it, the Post sends the right one.</summary>
+    /// <summary>The Post mistypes a name, the accountant decides it, the Post sends the right file.</summary>
     private async Task AnswerAsync()
     {
         var post = await browser.SignedInAsync("post");

@@ -22,10 +22,13 @@ public sealed class TransferQueries(AppDb db, LoadedLaw law)
 {
     public IReadOnlyList<OrderRow> Orders(Month month, IReadOnlyCollection<int> areaIds)
     {
-        var units = PayingUnits.For(db, law, month, areaIds).Values.DistinctBy(unit => unit.Id).ToDictionary(unit => unit.Id);
+        var units = PayingUnits.For(db, law, month, areaIds).Values.DistinctBy(unit => unit.Id)
+            .ToDictionary(unit => unit.Id);
         var ids = units.Keys.ToList();
-        return [.. db.PaymentOrders.AsNoTracking().Where(order => order.Month == month && ids.Contains(order.PayingUnitId))
-            .OrderBy(order => order.Number).AsEnumerable().Select(order => new OrderRow(order, units[order.PayingUnitId].Name))];
+        return [.. db.PaymentOrders.AsNoTracking()
+            .Where(order => order.Month == month && ids.Contains(order.PayingUnitId))
+            .OrderBy(order => order.Number).AsEnumerable()
+            .Select(order => new OrderRow(order, units[order.PayingUnitId].Name))];
     }
 
     public IReadOnlyList<BatchRow> Batches(Month month, IReadOnlyCollection<int> areaIds)
@@ -34,13 +37,15 @@ public sealed class TransferQueries(AppDb db, LoadedLaw law)
         var lists = db.PaymentBatchLists.AsNoTracking()
             .Join(batches, part => part.BatchId, batch => batch.Id,
                 (part, batch) => new { part.BatchId, part.ListId })
-            .Join(db.PayrollLists, part => part.ListId, list => list.Id, (part, list) => new { part.BatchId, list.AreaId })
+            .Join(db.PayrollLists, part => part.ListId, list => list.Id,
+                (part, list) => new { part.BatchId, list.AreaId })
             .ToList().ToLookup(part => part.BatchId, part => part.AreaId);
         var allowed = areaIds.ToHashSet();
         var files = db.PaymentFiles.AsNoTracking()
             .Where(file => batches.Any(batch => batch.Id == file.BatchId))
             .OrderBy(file => file.Format).ToList().ToLookup(file => file.BatchId);
-        return [.. batches.OrderBy(batch => batch.Number).AsEnumerable().Where(batch => lists[batch.Id].Any(allowed.Contains))
+        return [.. batches.OrderBy(batch => batch.Number).AsEnumerable()
+            .Where(batch => lists[batch.Id].Any(allowed.Contains))
             .Select(batch => new BatchRow(batch, lists[batch.Id].All(allowed.Contains), [.. files[batch.Id]]))];
     }
 

@@ -42,7 +42,8 @@ public sealed class ListQueries(AppDb db)
     /// <summary>Findings of lists, blocking first.</summary>
     public IReadOnlyList<ListFinding> Findings(IReadOnlyCollection<Guid> listIds, int most) =>
         [.. db.PayrollFindings.AsNoTracking().Where(finding => listIds.Contains(finding.ListId))
-            .OrderByDescending(finding => finding.Blocking).ThenBy(finding => finding.Code).ThenBy(finding => finding.FindingNo)
+            .OrderByDescending(finding => finding.Blocking).ThenBy(finding => finding.Code)
+            .ThenBy(finding => finding.FindingNo)
             .Take(most)
             .Select(finding => new ListFinding(
                 finding.Code, finding.Blocking, finding.Sentence,
@@ -72,7 +73,8 @@ public sealed class ListQueries(AppDb db)
 
     /// <summary>How many regular lines are as they were the month before.</summary>
     public int Unchanged(IReadOnlyCollection<Guid> listIds) => db.PayrollLines
-        .Count(line => listIds.Contains(line.ListId) && line.Kind == LineKind.Regular && line.Change == LineChange.Same);
+        .Count(line => listIds.Contains(line.ListId) && line.Kind == LineKind.Regular
+            && line.Change == LineChange.Same);
 
     /// <summary>People paid through each channel and provider.</summary>
     public IReadOnlyList<GroupSum> Channels(IReadOnlyCollection<Guid> listIds) =>
@@ -83,7 +85,8 @@ public sealed class ListQueries(AppDb db)
                 group.Key.Provider, group.Key.Channel, People = group.Select(line => line.PersonId).Distinct().Count(),
                 Lines = group.Count(), AmountVnd = group.Sum(line => line.AmountVnd),
             })
-            .AsEnumerable().OrderBy(sum => sum.Provider, StringComparer.Ordinal).ThenBy(sum => sum.Channel, StringComparer.Ordinal)
+            .AsEnumerable().OrderBy(sum => sum.Provider, StringComparer.Ordinal)
+            .ThenBy(sum => sum.Channel, StringComparer.Ordinal)
             .Select(sum => new GroupSum(sum.Provider, sum.Channel, sum.People, sum.Lines, sum.AmountVnd))];
 
     /// <summary>What the checks found about each person, by code.</summary>

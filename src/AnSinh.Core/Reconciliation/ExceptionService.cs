@@ -5,14 +5,16 @@ using AnSinh.Core.Store;
 namespace AnSinh.Core.Reconciliation;
 
 /// <summary>
-/// Closes an exception with who, when and why. It never moves money: what the provider owes us is a further result file,
-/// which alone can change a line's state.
+/// Closes an exception with who, when and why. It never moves money: what the provider owes us is a further result
+/// file, which alone can change a line's state.
 /// </summary>
 public sealed class ExceptionService(AppDb db, TimeProvider clock, IdSource ids)
 {
     public const int ReasonLetters = 500;
 
-    /// <summary>Decides one exception. Of two people who decide at once exactly one wins; the other reads who it was.</summary>
+    /// <summary>
+    /// Decides one exception. Of two people who decide at once exactly one wins; the other reads who it was.
+    /// </summary>
     public Refusal? Resolve(Guid fileId, int rowNo, string? reason, Actor actor)
     {
         var words = (reason ?? string.Empty).Trim().Normalize();
@@ -46,7 +48,8 @@ public sealed class ExceptionService(AppDb db, TimeProvider clock, IdSource ids)
     private Refusal AlreadyDecided(Guid fileId, int rowNo)
     {
         using var reader = db.Read(
-            "SELECT resolved_by, resolved_at FROM result_lines WHERE file_id = @p0 AND row_no = @p1 AND resolved_at IS NOT NULL",
+            "SELECT resolved_by, resolved_at FROM result_lines "
+            + "WHERE file_id = @p0 AND row_no = @p1 AND resolved_at IS NOT NULL",
             fileId, rowNo);
         return reader.Read()
             ? new Refusal(

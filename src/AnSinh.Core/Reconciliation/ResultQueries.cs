@@ -24,14 +24,16 @@ public sealed record ExceptionPair(
 
 /// <summary>What the provider's file says.</summary>
 public sealed record TheirLine(
-    string? Reference, string? Name, string? AccountNo, long AmountVnd, string Status, string? Txid, DateTimeOffset? At);
+    string? Reference, string? Name, string? AccountNo, long AmountVnd, string Status, string? Txid,
+    DateTimeOffset? At);
 
 /// <summary>What the list says.</summary>
 public sealed record OurLine(
     string Name, string? AccountNo, long AmountVnd, string State, string? Txid, string PersonCode, string AreaName);
 
 /// <summary>A line that was sent and has no result. Đồng.</summary>
-public sealed record OpenLine(string Reference, string PayeeName, string PersonCode, string AreaName, long AmountVnd, string State);
+public sealed record OpenLine(
+    string Reference, string PayeeName, string PersonCode, string AreaName, long AmountVnd, string State);
 
 /// <summary>What a reader may see: the communes, and whether lines that belong to no commune are shown.</summary>
 public readonly record struct ResultScope(IReadOnlyCollection<int>? AreaIds)
@@ -54,7 +56,8 @@ public sealed class ResultQueries(AppDb db)
         """;
 
     /// <summary>
-    /// The month of a result line is that of the batch; a line that is not ours belongs to the months of its file's others.
+    /// The month of a result line is that of the batch; a line that is not ours belongs to the months of its file's
+    /// others.
     /// </summary>
     private const string OfMonth =
         """
@@ -71,7 +74,8 @@ public sealed class ResultQueries(AppDb db)
             SELECT b.month, b.provider, COUNT(*), SUM(CASE WHEN i.state = 'SENT' THEN 1 ELSE 0 END),
                 (SELECT COUNT(*) FROM result_lines r JOIN instructions n ON n.reference = r.reference
                     JOIN payment_batches c ON c.id = n.batch_id
-                    WHERE c.month = b.month AND c.provider = b.provider AND r.outcome = 'EXCEPTION' AND r.resolved_at IS NULL),
+                    WHERE c.month = b.month AND c.provider = b.provider AND r.outcome = 'EXCEPTION'
+                        AND r.resolved_at IS NULL),
                 (SELECT COUNT(*) FROM settlements s WHERE s.month = b.month AND s.provider = b.provider),
                 SUM(i.amount_vnd), SUM(CASE WHEN i.state = 'PAID' THEN i.amount_vnd ELSE 0 END)
             FROM payment_batches b
@@ -83,8 +87,9 @@ public sealed class ResultQueries(AppDb db)
         while (reader.Read())
         {
             months.Add(new ProviderMonth(
-                Month.FromCode(reader.GetInt32(0)), reader.GetString(1), Int(reader.GetValue(2)), Int(reader.GetValue(3)),
-                Int(reader.GetValue(4)), Int(reader.GetValue(5)) > 0, Long(reader.GetValue(6)), Long(reader.GetValue(7))));
+                Month.FromCode(reader.GetInt32(0)), reader.GetString(1), Int(reader.GetValue(2)),
+                Int(reader.GetValue(3)), Int(reader.GetValue(4)), Int(reader.GetValue(5)) > 0, Long(reader.GetValue(6)),
+                Long(reader.GetValue(7))));
         }
 
         return months;

@@ -118,7 +118,8 @@ public sealed class MonthBoard(AppDb db)
         var lists = new Dictionary<Guid, BoardList>();
         using var reader = db.Read(
             $"""
-            SELECT area_id, id, state, origin, people, new_vnd, amount_vnd, prepared_at, prepared_by, submitted_at, approved_at
+            SELECT area_id, id, state, origin, people, new_vnd, amount_vnd, prepared_at, prepared_by,
+                submitted_at, approved_at
             FROM payroll_lists
             WHERE month = @p0 AND state <> 'RETURNED' AND area_id IN ({AreaList.Sql(areaIds)})
             """, month);

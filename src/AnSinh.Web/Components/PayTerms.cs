@@ -37,7 +37,8 @@ public static class PayTerms
     {
         "UNCLEAR" => "căn cứ chưa rõ",
         "" => Show.Nothing,
-        _ => string.Join(" và ", ground.Split('+').Select(code => law.Book.TryLabel(code.Split('×')[0])?.NeutralLabel ?? code)),
+        _ => string.Join(" và ", ground.Split('+').Select(
+            code => law.Book.TryLabel(code.Split('×')[0])?.NeutralLabel ?? code)),
     };
 
     /// <summary>The state of an instruction.</summary>

@@ -6,7 +6,9 @@ using AnSinh.Policy;
 
 namespace AnSinh.Web.Host;
 
-/// <summary>A commune as the pages of a month name it; <paramref name="District"/> is empty where there is none.</summary>
+/// <summary>
+/// A commune as the pages of a month name it; <paramref name="District"/> is empty where there is none.
+/// </summary>
 public sealed record ScopeArea(int Id, string Code, string Name, string District);
 
 /// <summary>The month of a page and the communes its reader may see; one of them when the address names it.</summary>

@@ -49,7 +49,8 @@ public sealed class MonthTools(
     /// <summary>The full names behind logins; a login without an account is shown as it is.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken stop)
     {
-        var users = await db.Users.AsNoTracking().Select(user => new { user.UserName, user.FullName }).ToListAsync(stop);
+        var users = await db.Users.AsNoTracking().Select(user => new { user.UserName, user.FullName })
+            .ToListAsync(stop);
         return users.ToDictionary(user => user.UserName!, user => user.FullName, StringComparer.Ordinal);
     }
 

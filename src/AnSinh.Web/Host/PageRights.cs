@@ -19,7 +19,7 @@ public static class PageRights
         ["/Payments"] = OfficeAction.ReadRegister,
     };
 
-    /// <summary>The policy of the pages of results: who reads the register, and the provider for its own lists.</summary>
+    /// <summary>The policy of the pages of results: readers of the register, and providers.</summary>
     public const string ReadsResults = "ReadsResults";
 
     /// <summary>Folders that several rights open, by policy.</summary>

@@ -12,7 +12,8 @@ public sealed class SeenDifference(IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("ansinh.seen-difference");
 
-    public string Of(Month month, string fingerprint, string login) => protector.Protect(Text(month, fingerprint, login));
+    public string Of(Month month, string fingerprint, string login) =>
+        protector.Protect(Text(month, fingerprint, login));
 
     public bool IsFor(string? proof, Month month, string fingerprint, string login)
     {

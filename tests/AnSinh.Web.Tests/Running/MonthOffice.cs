@@ -59,19 +59,22 @@ public sealed class MonthOffice(Site site)
         return person;
     }
 
-    public Task PrepareAsync(string month) => WithAsync(db => new PayrollService(db, site.Clock, Ids, LawFiles.Embedded())
-        .Prepare(Month.Parse(month), [Site.Commune], As("officer")));
+    public Task PrepareAsync(string month) => WithAsync(
+        db => new PayrollService(db, site.Clock, Ids, LawFiles.Embedded())
+            .Prepare(Month.Parse(month), [Site.Commune], As("officer")));
 
     public async Task SubmitAsync(string month)
     {
         await PrepareAsync(month);
-        await WithAsync(db => new ApprovalService(db, site.Clock, Ids).Submit(Month.Parse(month), [Site.Commune], As("officer")));
+        await WithAsync(db => new ApprovalService(db, site.Clock, Ids)
+            .Submit(Month.Parse(month), [Site.Commune], As("officer")));
     }
 
     public async Task ApproveAsync(string month)
     {
         await SubmitAsync(month);
-        await WithAsync(db => new ApprovalService(db, site.Clock, Ids).Approve(Month.Parse(month), [Site.Commune], As("chair")));
+        await WithAsync(db => new ApprovalService(db, site.Clock, Ids)
+            .Approve(Month.Parse(month), [Site.Commune], As("chair")));
     }
 
     public async Task SendAsync(string month)
@@ -83,15 +86,17 @@ public sealed class MonthOffice(Site site)
             .Export(Month.Parse(month), PaymentMethod.Post, [Site.Commune], As("accountant")));
     }
 
-    /// <summary>A result file in our own csv format for the lines that were sent, each as <paramref name="answer"/> says.</summary>
-    public async Task<byte[]> ResultAsync(string month, Func<Instruction, PayrollLine, (string Name, long Vnd, string Status)> answer)
+    /// <summary>A result file in our own csv format: each line sent, answered by <paramref name="answer"/>.</summary>
+    public async Task<byte[]> ResultAsync(
+        string month, Func<Instruction, PayrollLine, (string Name, long Vnd, string Status)> answer)
     {
         var text = new StringBuilder("ma_ky,ma_lo,ma_dong,ho_ten,so_tk,so_tien,trang_thai,ma_loi,thoi_gian,ma_gd\r\n");
         await site.WithAsync<AppDb>(async db =>
         {
             var at = Month.Parse(month);
             var batch = await db.PaymentBatches.SingleAsync(one => one.Month == at);
-            var sent = await db.Instructions.Where(one => one.BatchId == batch.Id).OrderBy(one => one.Reference).ToListAsync();
+            var sent = await db.Instructions.Where(one => one.BatchId == batch.Id)
+                .OrderBy(one => one.Reference).ToListAsync();
             long totalVnd = 0;
             foreach (var one in sent)
             {
@@ -107,7 +112,8 @@ public sealed class MonthOffice(Site site)
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    public Task<byte[]> AllPaidAsync(string month) => ResultAsync(month, (_, line) => (line.PayeeName, line.AmountVnd, "THANH_CONG"));
+    public Task<byte[]> AllPaidAsync(string month) =>
+        ResultAsync(month, (_, line) => (line.PayeeName, line.AmountVnd, "THANH_CONG"));
 
     /// <summary>How many events of an action the log has.</summary>
     public async Task<int> EventsAsync(string action)

@@ -24,7 +24,8 @@ public abstract class ResultPage(MonthTools tools) : MonthPage(tools)
 
     protected ResultQueries Queries => new(Tools.Db);
 
-    public string Name(string? login) => login is null ? Components.Show.Nothing : Names.GetValueOrDefault(login, login);
+    public string Name(string? login) =>
+        login is null ? Components.Show.Nothing : Names.GetValueOrDefault(login, login);
 
     /// <summary>What a reader of results may see.</summary>
     public static ResultScope ScopeOf(CurrentUser me, MonthScope scope) =>
@@ -32,7 +33,7 @@ public abstract class ResultPage(MonthTools tools) : MonthPage(tools)
             ? new ResultScope(null)
             : new ResultScope([.. scope.All.Select(area => area.Id)]);
 
-    /// <summary>The answer that ends the request here, or none: 403 for another provider's lists, 404 for no lists.</summary>
+    /// <summary>What ends the request here, or none: 403 for another provider, 404 for no lists.</summary>
     protected async Task<IActionResult?> ReadProviderAsync(CancellationToken stop)
     {
         if (AccessRules.MayFor(Me.Required, Provider) is not null)

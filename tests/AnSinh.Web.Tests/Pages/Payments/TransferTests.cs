@@ -17,7 +17,8 @@ public sealed class TransferTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync(Page)).Status.ShouldBe(HttpStatusCode.Forbidden);
         using var accountant = await Visitor.SignedInAsync(site, "accountant");
         (await accountant.OpenAsync("/ky-chi-tra/2026-99/chuyen-tien")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await accountant.OpenAsync(Page + "?handler=Order&number=x&kind=Docx")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await accountant.OpenAsync(Page + "?handler=Order&number=x&kind=Docx"))
+            .Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class BoardTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Preparing_out_of_order_is_refused_in_words_and_changes_nothing()
+    public async Task Who_only_approves_cannot_prepare()
     {
         using var visitor = await Visitor.SignedInAsync(site, "chair");
         await visitor.OpenAsync("/ky-chi-tra/2027-03");

@@ -77,7 +77,8 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
         }
 
         if (!await ReadScopeAsync(stop) || !ProviderPapers.Formats.Contains(format)
-            || Queries.Batches(Month, Scope.AreaIds).FirstOrDefault(one => one.Batch.Number == number) is not { IsOwn: true } row)
+            || Queries.Batches(Month, Scope.AreaIds).FirstOrDefault(one => one.Batch.Number == number)
+                is not { IsOwn: true } row)
         {
             return NotFound();
         }
@@ -109,7 +110,8 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
         {
             throw new RefusedException(new Refusal(
                 "NOTHING_ORDERED",
-                $"Tháng {Show.Month(Month)} không có dòng nào đã duyệt và đã lập ủy nhiệm chi cho {PayTerms.Provider(provider)}."));
+                $"Tháng {Show.Month(Month)} không có dòng nào đã duyệt và đã lập ủy nhiệm "
+                    + $"chi cho {PayTerms.Provider(provider)}."));
         }
 
         var own = Batch(provider);

@@ -106,7 +106,8 @@ public sealed class IndexModel(MonthTools tools, SeenDifference seen) : MonthPag
         }
 
         return await DoAsync(
-            () => Texts.Returned(Tools.Approval.Return(Month, Scope.AreaIds, Reason.Trim(), Tools.Actor)), Here, ReadAsync);
+            () => Texts.Returned(Tools.Approval.Return(Month, Scope.AreaIds, Reason.Trim(), Tools.Actor)),
+            Here, ReadAsync);
     }
 
     private string Here => $"/ky-chi-tra/{Month}/duyet{CommuneQuery}";
@@ -119,7 +120,8 @@ public sealed class IndexModel(MonthTools tools, SeenDifference seen) : MonthPag
         : null;
 
     private string WhoDecided() => Decided is { } list
-        ? $"Danh sách đã được {Name(list.ApprovedBy)} duyệt lúc {Show.Instant(list.ApprovedAt!.Value)}. Không cần duyệt lần nữa."
+        ? $"Danh sách đã được {Name(list.ApprovedBy)} duyệt lúc {Show.Instant(list.ApprovedAt!.Value)}. "
+            + "Không cần duyệt lần nữa."
         : "Không còn danh sách nào chờ duyệt: người lập đang sửa, hoặc danh sách vừa được trả lại.";
 
     private async Task ReadAsync()
@@ -134,27 +136,7 @@ public sealed class IndexModel(MonthTools tools, SeenDifference seen) : MonthPag
         Warnings = parts.Findings(ids, MostWarnings);
         WarningCount = parts.CountFindings(ids).Warnings;
         Names = await Tools.NamesAsync(HttpContext.RequestAborted);
-        WhyNot = await WhyNotAsync();
-    }
-
-    private async Task<string?> WhyNotAsync()
-    {
-        if (AccessRules.May(Me.Required, OfficeAction.Approve) is { } role)
-        {
-            return role.Message;
-        }
-
-        var makers = Waiting.SelectMany(list => new[] { list.PreparedBy, list.SubmittedBy }).OfType<string>().Distinct();
-        foreach (var maker in makers)
-        {
-            var person = (await AccessQueries.ByLoginAsync(Tools.Db, maker))?.PersonKey;
-            if (AccessRules.MayCheck(Me.Required, maker, person) is { } same)
-            {
-                return same.Message;
-            }
-        }
-
-        return null;
+        WhyNot = await Checker.WhyNotAsync(Tools.Db, Me.Required, Waiting);
     }
 
     private static List<int> Ids(IEnumerable<PayrollList> lists) => [.. lists.Select(list => list.AreaId)];

@@ -1,3 +1,4 @@
+using AnSinh.Core.Payroll;
 using AnSinh.Core.Reporting;
 using AnSinh.Policy;
 using AnSinh.Web.Components;
@@ -15,6 +16,14 @@ public sealed record BoardRow(ScopeArea Area, BoardList? List, BoardList? Before
     public long? AgainstVnd => List is null ? null : List.NewVnd - (Before?.NewVnd ?? 0);
 
     public bool MayPrepare => Step is MonthStep.Prepare or MonthStep.Submit;
+
+    public bool Fits(BoardFilter filter) => filter switch
+    {
+        BoardFilter.Blocked => IsBlocked || List is { Warnings: > 0, State: ListState.Draft },
+        BoardFilter.ToApprove => Step == MonthStep.Approve,
+        BoardFilter.ToTransfer => Step is MonthStep.Order or MonthStep.Transfer,
+        _ => true,
+    };
 }
 
 /// <summary>Which rows of the board are shown.</summary>

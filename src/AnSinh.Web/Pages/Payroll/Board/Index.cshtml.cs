@@ -1,5 +1,4 @@
 using AnSinh.Core.Access;
-using AnSinh.Core.Payroll;
 using AnSinh.Core.Reporting;
 using AnSinh.Policy;
 using AnSinh.Web.Components;
@@ -60,14 +59,6 @@ public sealed class IndexModel(MonthTools tools, LedgerLamp lamp) : MonthPage(to
 
     public IReadOnlyList<BoardRow> Submittable => [.. Rows.Where(row => row.Step == MonthStep.Submit)];
 
-    public static bool Fits(BoardRow row, BoardFilter filter) => filter switch
-    {
-        BoardFilter.Blocked => row.IsBlocked || row.List is { Warnings: > 0, State: ListState.Draft },
-        BoardFilter.ToApprove => row.Step == MonthStep.Approve,
-        BoardFilter.ToTransfer => row.Step is MonthStep.Order or MonthStep.Transfer,
-        _ => true,
-    };
-
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         if (MonthText is null)
@@ -96,7 +87,8 @@ public sealed class IndexModel(MonthTools tools, LedgerLamp lamp) : MonthPage(to
         }
 
         return await ReadScopeAsync(stop)
-            ? await DoAsync(() => Texts.Prepared(Tools.Payroll.Prepare(Month, Scope.AreaIds, Tools.Actor)), Here, ShowAsync)
+            ? await DoAsync(
+                () => Texts.Prepared(Tools.Payroll.Prepare(Month, Scope.AreaIds, Tools.Actor)), Here, ShowAsync)
             : NotFound();
     }
 
@@ -143,7 +135,8 @@ public sealed class IndexModel(MonthTools tools, LedgerLamp lamp) : MonthPage(to
                 .ThenByDescending(row => row.List?.Warnings ?? 0).ThenBy(row => row.Area.Code),
         ];
         Districts = [.. Rows.Select(row => row.Area.District).Where(name => name.Length > 0).Distinct().Order()];
-        Shown = [.. Rows.Where(row => Fits(row, Filter) && (string.IsNullOrEmpty(District) || row.Area.District == District))];
+        Shown = [.. Rows.Where(row => row.Fits(Filter)
+            && (string.IsNullOrEmpty(District) || row.Area.District == District))];
         Bars = new MonthBars(board.Totals(Month, BarMonths, ids));
         ListDue = Due("payment-transfer-day", Month.Plus(-1));
         ResultDue = Due("payment-report-day", Month);

@@ -62,7 +62,8 @@ public sealed class IndexModel(MonthTools tools, SeenDifference seen, Words word
         var place = Scope.Commune is { } commune ? "-" + commune.Code : "";
         return Diff is null
             ? NotFound()
-            : File(DifferenceSheet.Of(Diff, Blocks, term => words[term]), PaperFile.Xlsx, $"chenh-lech-{Month}{place}.xlsx");
+            : File(DifferenceSheet.Of(Diff, Blocks, term => words[term]), PaperFile.Xlsx,
+                $"chenh-lech-{Month}{place}.xlsx");
     }
 
     private void ReadDifference()

@@ -49,11 +49,12 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
         return Page();
     }
 
-    /// <summary>What was sent stands in the batches, what became of it in the lines: two sources that must agree.</summary>
+    /// <summary>What was sent stands in the batches, what became of it in the lines: they must agree.</summary>
     private static ProofLine Proof(IReadOnlyList<StateCount> states, (int Lines, long Vnd) sent)
     {
         (int Lines, long Vnd) Sum(Func<string, bool> fits) =>
-            (states.Where(one => fits(one.State)).Sum(one => one.Lines), states.Where(one => fits(one.State)).Sum(one => one.AmountVnd));
+            (states.Where(one => fits(one.State)).Sum(one => one.Lines),
+                states.Where(one => fits(one.State)).Sum(one => one.AmountVnd));
         var paid = Sum(state => state == "PAID");
         var back = Sum(Back.Contains);
         var open = Sum(state => state is "SENT" or "UNKNOWN");

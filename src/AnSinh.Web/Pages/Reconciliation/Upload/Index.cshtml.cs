@@ -112,7 +112,8 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
     {
         try
         {
-            using var zip = new GZipStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
+            using var zip = new GZipStream(
+                new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
             var bytes = new byte[ReadLimits.Web.FileBytes + 1];
             var read = zip.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return read <= ReadLimits.Web.FileBytes ? bytes[..read] : throw Broken();
