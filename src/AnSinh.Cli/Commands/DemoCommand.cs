@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AnSinh.Core.Demo;
+using AnSinh.Core.Payments;
 using AnSinh.Core.Shared;
 
 namespace AnSinh.Cli.Commands;
@@ -51,14 +52,14 @@ internal static class DemoCommand
             await new DemoRunner(session.Db, session.Law, figures, line => session.Output.Line(line, line)).RunAsync(outFolder, stop);
         }
 
-        var files = new AnSinh.Core.Payments.PapersWritten([], null);
+        var files = new DemoFiles(session.Db, session.Law, session.Clock).Write(DemoRunner.Close, outFolder);
         var shown = DemoFigures.Count(session.Db, session.Law, figures);
         session.Output.Answer(
             new { figures = shown, files = files.Names, folder = outFolder, files.Note },
             () => Lines(shown, figures, outFolder, files));
     }
 
-    private static IEnumerable<string> Lines(DemoFigures shown, ScenarioFigures source, string folder, AnSinh.Core.Payments.PapersWritten files)
+    private static IEnumerable<string> Lines(DemoFigures shown, ScenarioFigures source, string folder, PapersWritten files)
     {
         yield return $"Danh sách 12/2020: {VndText.Number(shown.Beneficiaries)} người (S1: {VndText.Number(source.Beneficiaries)}), {shown.Districts} huyện, thành phố.";
         foreach (var (name, count, of) in shown.ByCategory)

@@ -27,7 +27,9 @@ internal static class PaymentFileCommands
                     "NOTHING_APPROVED", $"Chưa có danh sách tháng {at.Number:00}/{at.Year} nào được duyệt để lập ủy nhiệm chi.", at.ToString()));
             }
 
-            var written = new OrderPapers(session.Db).Write(orders, parsed.GetValue(folder)!.FullName);
+            var lists = new ListPapers(session.Db, session.Law);
+            var decisions = orders.Select(order => order.PayingUnitId).Distinct().Select(unit => lists.Decision(unit, at)).ToList();
+            var written = new OrderPapers(session.Db).Write(orders, parsed.GetValue(folder)!.FullName, decisions);
             session.Output.Answer(
                 new { orders, files = written.Names, note = written.Note },
                 () => orders.Select(order => $"{order.Number}: {VndText.Format(order.AmountVnd)} ({order.Lines} dòng, đơn vị chi trả còn giữ {VndText.Format(order.HeldVnd)})")
@@ -52,7 +54,7 @@ internal static class PaymentFileCommands
             var areas = await session.CommunesAsync(parsed.GetValue(area), at, user, stop);
             var code = parsed.GetValue(provider)!;
             var papers = new ProviderPapers(session.Db, session.Clock);
-            papers.RefuseFormat(parsed.GetValue(format)!);
+            ProviderPapers.RefuseFormat(parsed.GetValue(format)!);
             var batches = new ExportService(session.Db, session.Clock, session.Ids).Export(at, code, areas, Session.ActorOf(user));
             if (batches.Count == 0)
             {
@@ -105,7 +107,8 @@ internal static class PaymentFileCommands
     {
         var month = GlobalOptions.Month();
         var provider = GlobalOptions.Provider();
-        var command = new Command("settle", "quyết toán với đơn vị chi trả") { month, provider };
+        var folder = new Option<DirectoryInfo?>("--out") { Description = "thư mục ghi biên bản quyết toán" };
+        var command = new Command("settle", "quyết toán với đơn vị chi trả") { month, provider, folder };
         command.Runs(async (session, parsed, stop) =>
         {
             var user = await session.RequireAsync(OfficeAction.Settle, stop);
@@ -113,18 +116,22 @@ internal static class PaymentFileCommands
             var result = new SettlementService(session.Db, session.Clock, session.Ids)
                 .Settle(at, parsed.GetValue(provider)!, Session.ActorOf(user));
             var sums = result.Settlement;
+            var written = parsed.GetValue(folder) is { } to
+                ? PaperFolder.Write(to.FullName, [new SettlementPapers(session.Db).Bytes(sums)])
+                : new PapersWritten([], null);
             session.Output.Answer(
                 new
                 {
                     month = at, provider = sums.Provider, brought_forward_vnd = sums.BroughtForwardVnd, transferred_vnd = sums.TransferredVnd,
                     paid_vnd = sums.PaidVnd, returned_vnd = sums.ReturnedVnd, carried_forward_vnd = sums.CarriedForwardVnd,
-                    lines_by_state = result.LinesByState,
+                    lines_by_state = result.LinesByState, files = written.Names, written.Note,
                 },
                 () => [
                     result.AlreadySettled ? "Đã quyết toán trước đó:" : "Đã quyết toán:",
                     $"Kỳ trước chuyển sang {VndText.Format(sums.BroughtForwardVnd)} + đã chuyển {VndText.Format(sums.TransferredVnd)}",
                     $"= đã chi {VndText.Format(sums.PaidVnd)} + trả lại {VndText.Format(sums.ReturnedVnd)} + chuyển kỳ sau {VndText.Format(sums.CarriedForwardVnd)}",
-                    .. result.LinesByState.Select(state => $"  {state.State}: {VndText.Number(state.Lines)} dòng, {VndText.Format(state.AmountVnd)}")]);
+                    .. result.LinesByState.Select(state => $"  {state.State}: {VndText.Number(state.Lines)} dòng, {VndText.Format(state.AmountVnd)}"),
+                    .. written.Names.Select(name => $"Đã ghi {name}"), .. written.Note is null ? (string[])[] : [written.Note]]);
             return ExitCodes.Done;
         });
         return command;

@@ -1,4 +1,5 @@
 using AnSinh.Core.LawFiles;
+using AnSinh.Core.Payments.Formats;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
 
@@ -7,11 +8,19 @@ namespace AnSinh.Core.Payments;
 /// <summary>The papers of approved lists: the covering decision with its annexed list, and the list that payees sign.</summary>
 public sealed class ListPapers(AppDb db, LoadedLaw law)
 {
+    private readonly ListPaperQueries queries = new(db, law);
+
     /// <summary>The decision of a paying unit (area id as in <see cref="PaymentOrder.PayingUnitId"/>) for a month.</summary>
-    public PaperFile Decision(int payingUnitId, Month month, PaperKind kind) =>
-        new($"{payingUnitId}-{month}-{law.Sha256}.{kind}", PaperFile.Docx, [.. db.ContextId.InstanceId.ToByteArray()]);
+    public PaperFile Decision(int payingUnitId, Month month, PaperKind kind = PaperKind.Docx)
+    {
+        var content = queries.ForUnit(payingUnitId, month);
+        return new PaperFile($"quyet-dinh-{content.Number}.docx", PaperFile.Docx, DecisionDocument.Make(content)).As(kind);
+    }
 
     /// <summary>The list that the payees of one commune sign when the provider pays them.</summary>
-    public PaperFile SignatureList(int areaId, Month month, string provider, PaperKind kind) =>
-        new($"{areaId}-{month}-{provider}.{kind}", PaperFile.Docx, [.. db.ContextId.InstanceId.ToByteArray()]);
+    public PaperFile SignatureList(int areaId, Month month, string provider, PaperKind kind = PaperKind.Docx)
+    {
+        var content = queries.ForCommune(areaId, month, provider);
+        return new PaperFile($"ky-nhan-{content.Number}-{provider}.docx", PaperFile.Docx, SignatureDocument.Make(content)).As(kind);
+    }
 }

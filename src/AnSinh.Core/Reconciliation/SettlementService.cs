@@ -42,24 +42,7 @@ public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids
         return new SettleResult(settlement, false, states);
     }
 
-    public IReadOnlyList<StateCount> LinesByState(Month month, string provider)
-    {
-        var states = new List<StateCount>();
-        using var reader = db.Read(
-            """
-            SELECT i.state, COUNT(*), SUM(i.amount_vnd)
-            FROM instructions i JOIN payment_batches b ON b.id = i.batch_id
-            WHERE b.month = @p0 AND b.provider = @p1 GROUP BY i.state ORDER BY i.state
-            """, month, provider);
-        while (reader.Read())
-        {
-            states.Add(new StateCount(
-                reader.GetString(0), Convert.ToInt32(reader.GetValue(1), CultureInfo.InvariantCulture),
-                Convert.ToInt64(reader.GetValue(2), CultureInfo.InvariantCulture)));
-        }
-
-        return states;
-    }
+    public IReadOnlyList<StateCount> LinesByState(Month month, string provider) => new SettlementQueries(db).LinesByState(month, provider);
 
     /// <summary>The parts of the settlement so far, whether or not it can be closed. Đồng.</summary>
     public Settlement Compute(Month month, string provider, Actor actor)

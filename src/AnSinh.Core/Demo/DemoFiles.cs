@@ -1,0 +1,46 @@
+using AnSinh.Core.LawFiles;
+using AnSinh.Core.Payments;
+using AnSinh.Core.Reconciliation;
+using AnSinh.Core.Registry;
+using AnSinh.Core.Store;
+using AnSinh.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnSinh.Core.Demo;
+
+/// <summary>
+/// Writes the papers of the demo's month to look at: all orders, the provider's files in every format, the decision of one paying
+/// unit, the signature list of one commune, the settlement statement.
+/// </summary>
+public sealed class DemoFiles(AppDb db, LoadedLaw law, TimeProvider clock)
+{
+    public PapersWritten Write(Month month, string folder)
+    {
+        var orders = db.PaymentOrders.AsNoTracking().Where(order => order.Month == month).OrderBy(order => order.Number).ToList();
+        var papers = new OrderPapers(db).Write(orders, folder, [.. Examples(month, orders)]);
+        var batches = db.PaymentBatches.AsNoTracking().Where(batch => batch.Month == month).OrderBy(batch => batch.Number).ToList();
+        var provider = new ProviderPapers(db, clock);
+        var files = ProviderPapers.Formats.SelectMany(format => provider.Write(batches, format, folder)).Select(file => file.Name);
+        return papers with { Names = [.. papers.Names, .. files] };
+    }
+
+    private IEnumerable<PaperFile> Examples(Month month, List<PaymentOrder> orders)
+    {
+        var lists = new ListPapers(db, law);
+        if (orders.MinBy(order => order.Lines) is { } order)
+        {
+            yield return lists.Decision(order.PayingUnitId, month);
+            var commune = (int)db.Number(
+                """
+                SELECT h.area_id FROM payment_order_lists o JOIN payroll_lists h ON h.id = o.list_id
+                WHERE o.order_id = @p0 ORDER BY o.lines DESC, h.area_id LIMIT 1
+                """, order.Id);
+            yield return lists.SignatureList(commune, month, order.Provider);
+        }
+
+        if (db.Settlements.AsNoTracking().FirstOrDefault(row => row.Month == month && row.Provider == PaymentMethod.Post) is { } settlement)
+        {
+            yield return new SettlementPapers(db).Bytes(settlement);
+        }
+    }
+}

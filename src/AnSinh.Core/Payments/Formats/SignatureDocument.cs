@@ -1,0 +1,105 @@
+using AnSinh.Core.Files.Documents;
+using AnSinh.Core.Shared;
+
+namespace AnSinh.Core.Payments.Formats;
+
+/// <summary>
+/// The list that payees sign (danh sách ký nhận). Rows have a fixed height, so pages are known beforehand and each can end with
+/// its sum and begin with what is carried from the page before.
+/// </summary>
+public static class SignatureDocument
+{
+    private const int RowHeight = 12, SumHeight = 7, FirstPage = 7, FurtherPage = 11, LastPage = 6;
+
+    private static readonly int[] Widths = [24, 50, 29, 24, 24, 24, 25, 38, 24];
+
+    public static byte[] Make(ListContent content)
+    {
+        var page = DocxPage.Wide($"Danh sách {content.Number} · {content.Shares[0].Name} · SHA-256 {content.Fingerprint}");
+        using var stream = new MemoryStream();
+        using (var paper = new DocxWriter(stream, page))
+        {
+            DecreeParts.Head(paper, page.TextWidth, content.Unit.Name, "Số:          /DS-UBND", DecreeParts.PlaceAndDay(content.Place, content.Day));
+            DecreeParts.Heading(
+                paper, "DANH SÁCH", $"Chi trả trợ giúp xã hội {MonthName.Long(content.Month)}",
+                $"{content.Unit.Name}. Đơn vị chi trả: {content.Shares[0].Name}. Điểm chi trả: ……………… ngày …/…/……");
+            var done = 0;
+            foreach (var count in Pages(content.People.Count))
+            {
+                Page(paper, content.People, done, count);
+                done += count;
+            }
+
+            paper.Add(DecreeParts.InWords("Tổng số tiền bằng chữ: ", content.AmountVnd));
+            DecreeParts.Signatures(
+                paper, page.TextWidth, new Signer("NGƯỜI LẬP"), new Signer("NHÂN VIÊN CHI TRẢ"), new Signer("NGƯỜI GIÁM SÁT"),
+                new Signer("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "(Ký, đóng dấu)", content.Chair));
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>How many rows stand on each page; the last has room for the signatures and at least one row above them.</summary>
+    public static IReadOnlyList<int> Pages(int rows)
+    {
+        var pages = new List<int>();
+        var room = FirstPage;
+        while (rows > (pages.Count == 0 ? FirstPage - 3 : LastPage))
+        {
+            var taken = Math.Min(room, rows - 1);
+            pages.Add(taken);
+            rows -= taken;
+            room = FurtherPage;
+        }
+
+        pages.Add(rows);
+        return pages;
+    }
+
+    private static void Page(DocxWriter paper, IReadOnlyList<PaidPerson> people, int done, int count)
+    {
+        var rows = new List<DocxRow>();
+        if (done > 0)
+        {
+            paper.Add(new Paragraph { OnNewPage = true });
+            rows.Add(Sum("Mang sang", people.Take(done)));
+        }
+
+        rows.AddRange(people.Skip(done).Take(count).Select((person, index) => Row(person, done + index + 1)));
+        var last = done + count == people.Count;
+        rows.Add(last
+            ? Sum($"Tổng cộng {VndText.Number(people.Count)} người", people) with { KeepWithNext = true }
+            : Sum("Cộng", people.Take(done + count)));
+        paper.Add(
+            new DocxTable(
+                Widths, Ruled: true, DocxKit.Header(
+                    "TT, mã dòng", "Họ và tên", "Số định danh", "Trợ giúp hằng tháng", "Truy lĩnh, một lần", "Kỳ trước chuyển sang",
+                    "Tổng được nhận", "Người nhận ký, ghi rõ họ tên", "Ngày nhận, ghi chú"), 22),
+            rows);
+    }
+
+    private static DocxRow Row(PaidPerson person, int number) => new DocxRow(
+        new DocxCell(
+            Paragraph.Centered(VndText.Number(number)), Paragraph.Centered(new Words(person.Mark, HalfPoints: 16))),
+        person.Name, DocxKit.Middle(person.CitizenId ?? "–"), DocxKit.MoneyOrBlank(person.MonthlyVnd), DocxKit.MoneyOrBlank(person.ExtraVnd),
+        DocxKit.MoneyOrBlank(person.CarriedVnd), DocxKit.Money(person.AmountVnd, bold: true), "", "") with { Height = RowHeight };
+
+    private static DocxRow Sum(string label, IEnumerable<PaidPerson> people)
+    {
+        long monthlyVnd = 0, extraVnd = 0, carriedVnd = 0;
+        foreach (var person in people)
+        {
+            monthlyVnd += person.MonthlyVnd;
+            extraVnd += person.ExtraVnd;
+            carriedVnd += person.CarriedVnd;
+        }
+
+        return new DocxRow(
+            new DocxCell(new Paragraph(new Words(label, Bold: true))) { Span = 3 }, DocxKit.MoneyOrBlank(monthlyVnd, bold: true),
+            DocxKit.MoneyOrBlank(extraVnd, bold: true), DocxKit.MoneyOrBlank(carriedVnd, bold: true),
+            DocxKit.Money(monthlyVnd + extraVnd + carriedVnd, bold: true), new DocxCell(new Paragraph()) { Span = 2 })
+        {
+            Height = SumHeight,
+        };
+    }
+}
