@@ -38,7 +38,9 @@ public sealed class TransferTests(Site site) : IClassFixture<Site>
         (await accountant.OpenAsync(Page)).Text.ShouldContain("202612-vnpost-1");
         (await office.EventsAsync("PAYMENT_EXPORTED")).ShouldBe(1);
         var file = accountant.Find(".as-batch a[download]").GetAttribute("href")!;
-        (await accountant.DownloadAsync(file)).Length.ShouldBeGreaterThan(0);
+        var once = await accountant.DownloadAsync(file);
+        (await accountant.DownloadAsync(file)).ShouldBe(once);
+        accountant.Page.QuerySelectorAll(".as-fp").Length.ShouldBe(2);
 
         using var officer = await Visitor.SignedInAsync(site, "officer");
         (await officer.OpenAsync(file)).Status.ShouldBe(HttpStatusCode.Forbidden);

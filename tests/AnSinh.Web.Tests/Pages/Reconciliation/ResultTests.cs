@@ -80,5 +80,6 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
         (await office.EventsAsync("SETTLED")).ShouldBe(1);
         (await office.StateAsync("2026-12")).ShouldBe(ListState.Closed);
         (await accountant.OpenAsync("/doi-chieu")).Text.ShouldContain("đã quyết toán");
+        (await accountant.DownloadAsync(Root + "/quyet-toan?handler=Paper&kind=Docx"))[..2].ShouldBe("PK"u8.ToArray());
     }
 }

@@ -115,10 +115,21 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
         }
 
         var own = Batch(provider);
+        MakeFiles(own);
         return own.Count == before
             ? $"Đã chuyển đủ cho {PayTerms.Provider(provider)} từ trước; không chuyển thêm."
             : $"Đã chuyển {Show.Number(own[^1].Batch.Lines)} dòng, {Show.Money(own[^1].Batch.AmountVnd)} cho "
                 + $"{PayTerms.Provider(provider)}. Tải tệp ở dưới.";
+    }
+
+    /// <summary>The files that people take most; made now, so that their SHA-256 stands beside the batch.</summary>
+    private void MakeFiles(IEnumerable<BatchRow> batches)
+    {
+        foreach (var row in batches.Where(row => row.IsOwn))
+        {
+            Tools.ProviderPapers.Bytes(row.Batch, "xlsx");
+            Tools.ProviderPapers.Bytes(row.Batch, "csv");
+        }
     }
 
     private List<BatchRow> Batch(string provider) =>

@@ -1,4 +1,5 @@
 using AnSinh.Core.Access;
+using AnSinh.Core.Payments;
 using AnSinh.Core.Reconciliation;
 using AnSinh.Core.Shared;
 using AnSinh.Web.Components;
@@ -52,6 +53,24 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
             : Beyond() is { } beyond
                 ? await RefuseAsync(new Refusal("AREA", beyond), ReadAsync)
                 : await DoAsync(Settle, Root + "/quyet-toan", ReadAsync);
+    }
+
+    /// <summary>The statement as a document; there is none before the settlement.</summary>
+    public async Task<IActionResult> OnGetPaperAsync(PaperKind kind, CancellationToken stop)
+    {
+        if (await ReadProviderAsync(stop) is { } answer)
+        {
+            return answer;
+        }
+
+        await ReadAsync();
+        if (!Settled)
+        {
+            return NotFound();
+        }
+
+        var paper = new SettlementPapers(Tools.Db).Bytes(Sums, kind);
+        return File(paper.Content, paper.MediaType, paper.Name);
     }
 
     private string Settle()
