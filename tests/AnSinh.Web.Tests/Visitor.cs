@@ -59,6 +59,23 @@ public sealed class Visitor(Site site) : IDisposable
         await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(all)));
     }
 
+    /// <summary>Sends the form at <paramref name="selector"/> with its hidden values and one file.</summary>
+    public async Task SendFileAsync(string selector, string field, string fileName, byte[] content)
+    {
+        var form = Page.QuerySelector<IHtmlFormElement>(selector).ShouldNotBeNull();
+        using var body = new MultipartFormDataContent();
+        foreach (var input in form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]"))
+        {
+            body.Add(new StringContent(input.Value), input.Name!);
+        }
+
+        body.Add(new ByteArrayContent(content), field, fileName);
+        var action = form.GetAttribute("action") ?? Last.RequestMessage!.RequestUri!.PathAndQuery;
+        await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), body));
+    }
+
+    public Task<byte[]> DownloadAsync(string path) => client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+
     public async Task SignInAsync(
         string login, string password = Site.Password, params (string Name, string Value)[] more)
     {

@@ -16,6 +16,16 @@ public static class PageRights
         ["/Payroll"] = OfficeAction.ReadRegister,
         ["/Imports"] = OfficeAction.Import,
         ["/Users"] = OfficeAction.ManageUsers,
+        ["/Payments"] = OfficeAction.ReadRegister,
+    };
+
+    /// <summary>The policy of the pages of results: readers of the register, and providers.</summary>
+    public const string ReadsResults = "ReadsResults";
+
+    /// <summary>Folders that several rights open, by policy.</summary>
+    public static readonly IReadOnlyDictionary<string, string> SharedFolders = new Dictionary<string, string>
+    {
+        ["/Reconciliation"] = ReadsResults,
     };
 
     public static readonly IReadOnlyList<string> OpenPages = ["/Account/SignIn", "/Account/SignOut", "/Help", "/Error"];
@@ -26,6 +36,11 @@ public static class PageRights
         foreach (var (folder, action) in Folders)
         {
             options.Conventions.AuthorizeFolder(folder, action.ToString());
+        }
+
+        foreach (var (folder, policy) in SharedFolders)
+        {
+            options.Conventions.AuthorizeFolder(folder, policy);
         }
 
         foreach (var page in OpenPages)

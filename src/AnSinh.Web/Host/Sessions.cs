@@ -46,6 +46,10 @@ public static class Sessions
         });
         var authorization = services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        authorization.AddPolicy(PageRights.ReadsResults, policy => policy.RequireAuthenticatedUser().RequireAssertion(
+            context => context.Resource is HttpContext http
+                && http.RequestServices.GetRequiredService<CurrentUser>() is var user
+                && (user.Can(OfficeAction.ReadRegister) || user.Can(OfficeAction.Result))));
         foreach (var action in Enum.GetValues<OfficeAction>())
         {
             authorization.AddPolicy(action.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(

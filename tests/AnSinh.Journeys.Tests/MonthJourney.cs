@@ -1,0 +1,126 @@
+using AnSinh.Web.Tests.Running;
+using Microsoft.Playwright;
+
+namespace AnSinh.Journeys.Tests;
+
+/// <summary>
+/// A month the whole way, by keyboard alone: prepared, submitted, approved by another, ordered, sent, answered, settled.
+/// </summary>
+public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
+{
+    private const string Board = "/ky-chi-tra/2026-12";
+    private const string Results = "/doi-chieu/2026-12/vnpost";
+
+    private MonthOffice Office => new(browser.Site);
+
+    [Fact]
+    public async Task A_month_by_keyboard_alone()
+    {
+        await Office.PersonAsync("Nông Thị Mẩy");
+        await Office.PersonAsync("Vi Văn Chài");
+        var officer = await browser.SignedInAsync("officer");
+        await OpenAsync(officer, Board, "bang-thang-trong");
+        await PressAsync(officer, ".as-actions form button");
+        await CheckAsync(officer, "bang-thang-da-lap");
+        await OpenAsync(officer, Board + "/danh-sach?xa=05971", "danh-sach");
+        await OpenAsync(officer, Board, "bang-thang");
+        await PressAsync(officer, ".as-actions form button");
+        await TextAsync(officer, "chờ duyệt");
+
+        var chair = await browser.SignedInAsync("chair");
+        await OpenAsync(chair, Board + "/duyet", "duyet-chua-xem");
+        await PressAsync(chair, ".decide .btn-primary");
+        await CheckAsync(chair, "chenh-lech");
+        await PressAsync(chair, ".as-actions .btn-primary");
+        await CheckAsync(chair, "duyet");
+        await PressAsync(chair, "#duyet button");
+        await CheckAsync(chair, "duyet-xong");
+        await TextAsync(chair, "Đã duyệt 1 danh sách");
+
+        var accountant = await browser.SignedInAsync("accountant");
+        await OpenAsync(accountant, Board + "/chuyen-tien", "chuyen-tien-chua");
+        await PressAsync(accountant, "#lap-unc button");
+        await PressAsync(accountant, "#chuyen-vnpost button");
+        await CheckAsync(accountant, "chuyen-tien");
+
+        await AnswerAsync();
+        await OpenAsync(accountant, "/doi-chieu", "doi-chieu-cac-ky");
+        await OpenAsync(accountant, Results, "doi-chieu");
+        await OpenAsync(accountant, Results + "/quyet-toan", "quyet-toan");
+        await PressAsync(accountant, "#quyet-toan button");
+        await TextAsync(accountant, "Đã quyết toán kỳ 12/2026");
+        await OpenAsync(accountant, "/ky-chi-tra/kiem-tra-so", "kiem-tra-so-chua");
+        await PressAsync(accountant, "main form button");
+        await CheckAsync(accountant, "kiem-tra-so");
+        await TextAsync(accountant, "Mọi điều đã kiểm đều đúng");
+    }
+
+    /// <summary>The Post mistypes a name, the accountant decides it, the Post sends the right file.</summary>
+    private async Task AnswerAsync()
+    {
+        var post = await browser.SignedInAsync("post");
+        await OpenAsync(post, Results + "/tep", "nhan-tep");
+        await post.SetInputFilesAsync("#Upload", new FilePayload
+        {
+            Name = "ket-qua.csv",
+            MimeType = "text/csv",
+            Buffer = await Office.ResultAsync("2026-12", (_, line) =>
+                (line.PayeeName == "Vi Văn Chài" ? "Vi Văn Trài" : line.PayeeName, line.AmountVnd, "THANH_CONG")),
+        });
+        await PressAsync(post, "#xem-truoc button");
+        await CheckAsync(post, "nhan-tep-xem-truoc");
+        await PressAsync(post, "#ghi button");
+        await TextAsync(post, "Đã nhận 2 dòng");
+
+        var accountant = await browser.SignedInAsync("accountant");
+        await OpenAsync(accountant, Results + "/can-xem?hang=NAME_MISMATCH", "can-xem");
+        await accountant.FocusAsync("#Reason");
+        await accountant.Keyboard.TypeAsync("đã gọi Bưu điện, gõ nhầm tên");
+        await accountant.Keyboard.PressAsync("Control+Enter");
+        await TextAsync(accountant, "đã gọi Bưu điện, gõ nhầm tên");
+
+        await post.GotoAsync(Results + "/tep");
+        await post.SetInputFilesAsync("#Upload", new FilePayload
+        {
+            Name = "ket-qua-sua.csv", MimeType = "text/csv", Buffer = await Office.AllPaidAsync("2026-12"),
+        });
+        await PressAsync(post, "#xem-truoc button");
+        await PressAsync(post, "#ghi button");
+        await TextAsync(post, "Đã nhận 2 dòng");
+    }
+
+    private static async Task OpenAsync(IPage page, string path, string name)
+    {
+        await page.GotoAsync(path);
+        await CheckAsync(page, name);
+    }
+
+    /// <summary>Tabs to the control and presses Enter, as a person without a mouse does.</summary>
+    private static async Task PressAsync(IPage page, string selector)
+    {
+        await page.FocusAsync("#noi-dung a, #noi-dung button, #noi-dung input");
+        for (var i = 0; i < 80 && !await IsFocusedAsync(page, selector); i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        (await IsFocusedAsync(page, selector)).ShouldBeTrue($"{selector} is not reached by Tab on {page.Url}");
+        await page.RunAndWaitForResponseAsync(
+            () => page.Keyboard.PressAsync("Enter"),
+            response => response.Request.IsNavigationRequest && response.Status == 200);
+        await page.WaitForLoadStateAsync();
+    }
+
+    private static Task<bool> IsFocusedAsync(IPage page, string selector) => page.EvaluateAsync<bool>(
+        "selector => document.activeElement === document.querySelector(selector)", selector);
+
+    private static async Task TextAsync(IPage page, string text) =>
+        (await page.InnerTextAsync("main")).ShouldContain(text, Case.Sensitive, page.Url);
+
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        await page.IsAccessibleAsync();
+        await page.FitsAsync();
+        await page.PictureAsync("ky-" + name);
+    }
+}
