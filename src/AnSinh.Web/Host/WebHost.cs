@@ -80,6 +80,7 @@ public static class WebHost
         services.AddScoped<CurrentUser>();
         services.AddScoped<Shell>();
         services.AddScoped<Words>();
+        services.AddPeople();
         services.AddHttpContextAccessor();
         services.Configure<WebEncoderOptions>(
             encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
