@@ -59,6 +59,23 @@ public sealed class Visitor(Site site) : IDisposable
         await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(all)));
     }
 
+    /// <summary>Sends the page's form at <paramref name="selector"/> with a file, as a browser without script does.</summary>
+    public async Task UploadAsync(string selector, string field, string fileName, byte[] bytes)
+    {
+        var form = Page.QuerySelector<IHtmlFormElement>(selector).ShouldNotBeNull();
+        using var content = new MultipartFormDataContent();
+        foreach (var input in form.QuerySelectorAll<IHtmlInputElement>("input").Where(input => input.Type == "hidden"))
+        {
+            content.Add(new StringContent(input.Value), input.Name!);
+        }
+
+        content.Add(new ByteArrayContent(bytes), field, fileName);
+        await ReadAsync(await client.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), content));
+    }
+
+    /// <summary>The bytes behind an address.</summary>
+    public Task<byte[]> BytesAsync(string path) => client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+
     public async Task SignInAsync(
         string login, string password = Site.Password, params (string Name, string Value)[] more)
     {
