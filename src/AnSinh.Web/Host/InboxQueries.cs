@@ -1,29 +1,47 @@
+using AnSinh.Core.Registry;
 using AnSinh.Core.Store;
+using AnSinh.Core.Territory;
+using AnSinh.Policy;
 
 namespace AnSinh.Web.Host;
 
 /// <summary>An open entry of the work list, as a row of the inbox.</summary>
 public sealed record InboxRow(
-    Guid Id, string Kind, string Sentence, Guid? PersonId, string AreaName, int? Month, DateOnly? DueOn,
-    DateTime OpenedAt);
+    Guid Id, string Kind, string Sentence, string? PersonCode, string AreaName, Month? Month, DateOnly? DueOn,
+    DateTimeOffset OpenedAt)
+{
+    /// <summary>Where the work is done: the person, the discrepancies, or the month.</summary>
+    public string? Href => PersonCode is not null ? "/doi-tuong/" + Uri.EscapeDataString(PersonCode)
+        : Kind.StartsWith("RESULT", StringComparison.Ordinal) ? "/doi-chieu"
+        : Month is { } month ? "/ky-chi-tra?thang=" + month
+        : null;
+}
 
-/// <summary>The work list of an area: due first, then oldest first.</summary>
+/// <summary>The work list of some places (null: everywhere): due first, then oldest first.</summary>
 public static class InboxQueries
 {
-    public static Task<List<InboxRow>> OpenAsync(AppDb db, int? areaId, int most, CancellationToken stop = default) =>
-        db.Database.SqlQuery<InboxRow>(
-            $"""
-            SELECT w.id AS "Id", w.kind AS "Kind", w.sentence AS "Sentence", w.person_id AS "PersonId",
-                a.name AS "AreaName", w.month AS "Month", w.due_on AS "DueOn", w.opened_at AS "OpenedAt"
-            FROM work_items w JOIN areas a ON a.id = w.area_id
-            WHERE w.closed_at IS NULL AND (CAST({areaId} AS INTEGER) IS NULL OR w.area_id = {areaId})
-            ORDER BY CASE WHEN w.due_on IS NULL THEN 1 ELSE 0 END, w.due_on, w.opened_at LIMIT {most}
-            """).ToListAsync(stop);
+    public static Task<List<InboxRow>> OpenAsync(
+        AppDb db, IReadOnlyCollection<int>? areaIds, int most, CancellationToken stop = default) =>
+        (from item in Open(db, areaIds)
+         join area in db.Areas on item.AreaId equals area.Id
+         join person in db.Persons on item.PersonId equals (Guid?)person.Id into people
+         from person in people.DefaultIfEmpty()
+         orderby item.DueOn == null ? 1 : 0, item.DueOn, item.OpenedAt
+         select new InboxRow(
+             item.Id, item.Kind, item.Sentence, person.Code, area.Name, item.Month, item.DueOn, item.OpenedAt))
+        .Take(most).ToListAsync(stop);
 
-    public static Task<int> CountAsync(AppDb db, int? areaId, CancellationToken stop = default) =>
-        db.Database.SqlQuery<int>(
-            $"""
-            SELECT CAST(COUNT(*) AS INTEGER) AS "Value" FROM work_items
-            WHERE closed_at IS NULL AND (CAST({areaId} AS INTEGER) IS NULL OR area_id = {areaId})
-            """).SingleAsync(stop);
+    public static Task<int> CountAsync(
+        AppDb db, IReadOnlyCollection<int>? areaIds, CancellationToken stop = default) =>
+        Open(db, areaIds).CountAsync(stop);
+
+    public static Task<int> LateAsync(
+        AppDb db, IReadOnlyCollection<int>? areaIds, DateOnly today, CancellationToken stop = default) =>
+        Open(db, areaIds).CountAsync(item => item.DueOn < today, stop);
+
+    private static IQueryable<WorkItem> Open(AppDb db, IReadOnlyCollection<int>? areaIds)
+    {
+        var open = db.WorkItems.AsNoTracking().Where(item => item.ClosedAt == null);
+        return areaIds is null ? open : open.Where(item => areaIds.Contains(item.AreaId));
+    }
 }

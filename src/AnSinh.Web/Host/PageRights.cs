@@ -15,6 +15,7 @@ public static class PageRights
         ["/Registry"] = OfficeAction.ReadRegister,
         ["/Payroll"] = OfficeAction.ReadRegister,
         ["/Imports"] = OfficeAction.Import,
+        ["/Legislation"] = OfficeAction.ReadRegister,
         ["/Users"] = OfficeAction.ManageUsers,
         ["/Payments"] = OfficeAction.ReadRegister,
     };

@@ -5,7 +5,7 @@ using AnSinh.Web.Language;
 namespace AnSinh.Web.Host;
 
 /// <summary>What the frame around every page shows: the unit, the demo mark, how much work is open.</summary>
-public sealed class Shell(AppDb db, CurrentUser user, Words words)
+public sealed class Shell(AppDb db, CurrentUser user, UserScope scope, Words words)
 {
     public Task<bool> IsDemoAsync() => AccessQueries.IsDemoAsync(db);
 
@@ -24,5 +24,6 @@ public sealed class Shell(AppDb db, CurrentUser user, Words words)
             : words["WholeDatabase"];
     }
 
-    public Task<int> OpenWorkAsync() => InboxQueries.CountAsync(db, user.Account?.AreaId);
+    public async Task<int> OpenWorkAsync() =>
+        user.Can(OfficeAction.ReadRegister) ? await InboxQueries.CountAsync(db, await scope.AreaIdsAsync()) : 0;
 }

@@ -81,6 +81,7 @@ public static class WebHost
         services.AddScoped<Shell>();
         services.AddScoped<Words>();
         MonthTools.Add(services);
+        services.AddPeople();
         services.AddHttpContextAccessor();
         services.Configure<WebEncoderOptions>(
             encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

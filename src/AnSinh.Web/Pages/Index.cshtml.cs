@@ -1,30 +1,75 @@
 using AnSinh.Core.Access;
+using AnSinh.Core.LawFiles;
+using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Web.Host;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnSinh.Web.Pages;
 
-/// <summary>Việc cần làm: one list, due first.</summary>
-public sealed class IndexModel(AppDb db, CurrentUser user, TimeProvider clock) : PageModel
+/// <summary>Việc cần làm: the deadlines of the month, then one list, due first.</summary>
+public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, TimeProvider clock, LoadedLaw law, RegisterDesk desk)
+    : PageModel
 {
-    private const int Most = 100;
+    private const int Most = 50;
+
+    [BindProperty]
+    public string? Outcome { get; set; }
+
+    [TempData]
+    public string? Said { get; set; }
 
     public IReadOnlyList<InboxRow> Rows { get; private set; } = [];
 
     public int Total { get; private set; }
 
+    public int Late { get; private set; }
+
     public DateOnly Today { get; } = clock.Today();
 
-    public int Late => Rows.Count(row => row.DueOn < Today);
+    public MonthDeadline? Results { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken stop)
+    public MonthDeadline? Transfer { get; private set; }
+
+    public MonthLists? Lists { get; private set; }
+
+    /// <summary>The entry whose outcome was not yet good enough.</summary>
+    public Guid? Closing { get; private set; }
+
+    public bool MayClose => user.Can(OfficeAction.Prepare);
+
+    public Task OnGetAsync(CancellationToken stop) => ReadAsync(stop);
+
+    public async Task<IActionResult> OnPostCloseAsync(Guid id, CancellationToken stop)
     {
-        if (user.Can(OfficeAction.ReadRegister))
+        user.MustBeAbleTo(OfficeAction.Prepare);
+        if (await desk.CloseAsync(id, Outcome, await scope.AreaIdsAsync(stop), scope.Actor, stop) is { } refusal)
         {
-            Rows = await InboxQueries.OpenAsync(db, user.Required.AreaId, Most, stop);
-            Total = await InboxQueries.CountAsync(db, user.Required.AreaId, stop);
+            Closing = id;
+            ModelState.Add(nameof(Outcome), refusal);
+            await ReadAsync(stop);
+            return Page();
         }
+
+        Said = "Đã ghi kết quả và đóng việc.";
+        return LocalRedirect("/");
+    }
+
+    private async Task ReadAsync(CancellationToken stop)
+    {
+        if (!user.Can(OfficeAction.ReadRegister))
+        {
+            return;
+        }
+
+        var areas = await scope.AreaIdsAsync(stop);
+        Rows = await InboxQueries.OpenAsync(db, areas, Most, stop);
+        Total = await InboxQueries.CountAsync(db, areas, stop);
+        Late = await InboxQueries.LateAsync(db, areas, Today, stop);
+        Results = MonthDeadlines.Results(law.Book, Today);
+        Transfer = MonthDeadlines.Transfer(law.Book, Today);
+        Lists = Transfer is null ? null : await MonthDeadlines.ListsAsync(db, Transfer.Month, areas, stop);
     }
 }

@@ -79,6 +79,10 @@
     });
   }
 
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.addEventListener('click', () => print());
+  }
+
   const closeMenus = except => {
     for (const menu of document.querySelectorAll('details[data-menu][open]')) {
       if (!menu.contains(except)) {

@@ -52,4 +52,31 @@ public sealed class IndexTests : IAsyncLifetime
         using var visitor = await Visitor.SignedInAsync(site, "post");
         (await visitor.OpenAsync("/")).Text.ShouldNotContain("Lộc Thị Sai");
     }
+
+    [Fact]
+    public async Task The_deadlines_of_the_month_stand_above_the_list()
+    {
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        await visitor.OpenAsync("/");
+        visitor.Find(".as-facts").TextContent.ShouldContain("kỳ 12/2026");
+        visitor.Find(".as-facts").TextContent.ShouldContain("chậm nhất Thứ Ba, 24/11/2026");
+        visitor.Find(".as-facts").TextContent.ShouldContain("còn 2 ngày làm việc");
+    }
+
+    [Fact]
+    public async Task Work_about_a_person_leads_there_and_is_closed_with_what_came_of_it()
+    {
+        var person = await site.AddPersonAsync("VC0001", "Vi Thị Ếm");
+        await site.AddWorkAsync("Chưa rõ căn cứ hưởng", null, Site.Commune, person.Id);
+        using var chair = await Visitor.SignedInAsync(site, "chair");
+        (await chair.OpenAsync("/")).Page.QuerySelector(".as-close").ShouldBeNull();
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        (await visitor.OpenAsync("/")).Find("tbody th a").GetAttribute("href").ShouldBe("/doi-tuong/VC0001");
+        await visitor.SendAsync(".as-close form", ("Outcome", ""));
+        visitor.Find(".as-summary").TextContent.ShouldContain("Ghi lý do hoặc kết quả");
+        await visitor.SendAsync(".as-close form", ("Outcome", "đã đối chiếu hồ sơ gốc"));
+        visitor.SentTo.ShouldBe("/");
+        (await visitor.OpenAsync("/")).Text.ShouldContain("Không có việc nào đang chờ");
+        (await site.EventsAsync("WORK_CLOSED")).Single().Sentence.ShouldContain("đã đối chiếu hồ sơ gốc");
+    }
 }

@@ -97,13 +97,13 @@ public sealed class Site : IAsyncLifetime
         db.Database.ExecuteSqlAsync(
             $"INSERT INTO settings (key, value) VALUES ({AccessQueries.DemoSetting}, {"test"})"));
 
-    public Task AddWorkAsync(string sentence, DateOnly? due, int area = Commune) => WithAsync<AppDb>(db =>
+    public Task AddWorkAsync(string sentence, DateOnly? due, int area = Commune, Guid? person = null) => WithAsync<AppDb>(db =>
     {
         var id = Services.GetRequiredService<IdSource>().Next();
         return db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO work_items (id, kind, area_id, month, sentence, due_on, opened_at)
-            VALUES ({id}, {"GROUND_UNCLEAR"}, {area}, {202612}, {sentence}, {due}, '2026-11-18 01:30:00')
+            INSERT INTO work_items (id, kind, area_id, person_id, month, sentence, due_on, opened_at)
+            VALUES ({id}, {"GROUND_UNCLEAR"}, {area}, {person}, {202612}, {sentence}, {due}, '2026-11-18 01:30:00')
             """);
     });
 

@@ -1,0 +1,195 @@
+using System.Globalization;
+using System.Text;
+using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+using AnSinh.Policy;
+
+namespace AnSinh.Core.Registry;
+
+/// <summary>How a person stands in the register in a month.</summary>
+public enum RegisterState
+{
+    /// <summary>A decision covers the month.</summary>
+    Receiving,
+
+    /// <summary>A decision covers it, but payment rests.</summary>
+    Suspended,
+
+    /// <summary>The first month of the decision is still to come.</summary>
+    Coming,
+
+    /// <summary>Every decision has ended.</summary>
+    Ended,
+
+    Dead,
+
+    /// <summary>No decision: a carer, or a member of a household.</summary>
+    WithoutDecision,
+}
+
+/// <summary>What is asked of the register: text, places (null: all), state, month, part of the list.</summary>
+public sealed record RegisterAsk(string Text, IReadOnlyCollection<int>? AreaIds, Month Month)
+{
+    public int? CommuneId { get; init; }
+
+    public RegisterState? State { get; init; }
+
+    public int Page { get; init; } = 1;
+
+    public int PageSize { get; init; } = 50;
+}
+
+/// <summary>A person in the list of the register. The amount is the regular one of the month's list, đồng.</summary>
+public sealed record RegisterRow(
+    string Code, string FullName, BirthDate Birth, string? Sex, string? CitizenId, string? Hamlet, string AreaName,
+    RegisterState State, string? Channel, string? Provider, long? AmountVnd);
+
+/// <summary>A part of the found people and how many were found.</summary>
+public sealed record RegisterPage(IReadOnlyList<RegisterRow> Rows, int Total);
+
+/// <summary>A commune that people of the register live in.</summary>
+public sealed record RegisterCommune(int Id, string Name);
+
+/// <summary>The list of the register, part by part, in the order of Vietnamese names: two statements.</summary>
+public static class RegisterQueries
+{
+    /// <summary>The state of person p in the month @p0, as the code of <see cref="RegisterState"/>.</summary>
+    internal const string StateSql =
+        """
+        CASE WHEN p.died_on IS NOT NULL THEN 4
+            WHEN EXISTS (SELECT 1 FROM grants g WHERE g.person_id = p.id AND g.from_month <= @p0
+                AND (g.until_month IS NULL OR g.until_month >= @p0)
+                AND (g.suspended_from_month IS NULL OR g.suspended_from_month > @p0)) THEN 0
+            WHEN EXISTS (SELECT 1 FROM grants g WHERE g.person_id = p.id AND g.from_month <= @p0
+                AND (g.until_month IS NULL OR g.until_month >= @p0)) THEN 1
+            WHEN EXISTS (SELECT 1 FROM grants g WHERE g.person_id = p.id AND g.from_month > @p0) THEN 2
+            WHEN EXISTS (SELECT 1 FROM grants g WHERE g.person_id = p.id) THEN 3
+            ELSE 5 END
+        """;
+
+    internal const string AmountSql =
+        """
+        (SELECT SUM(l.amount_vnd) FROM payroll_lines l
+            WHERE l.person_id = p.id AND l.benefit_month = @p0 AND l.kind = 'REGULAR' AND l.live)
+        """;
+
+    /// <summary>Fewer digits than this are part of a code or a name, not an identifier or a telephone number.</summary>
+    private const int NumberLength = 8;
+
+    public static RegisterPage Search(AppDb db, RegisterAsk ask)
+    {
+        var values = new List<object?> { ask.Month };
+        var where = Where(ask, values);
+        var total = (int)db.Number($"SELECT COUNT(*) FROM persons p WHERE {where}", [.. values]);
+        var rows = new List<RegisterRow>();
+        if (total == 0)
+        {
+            return new RegisterPage(rows, 0);
+        }
+
+        var skip = (ask.Page - 1) * ask.PageSize;
+        using var reader = db.Read(
+            $"""
+            SELECT p.code, p.full_name, p.birth, p.sex, p.citizen_id, p.hamlet, a.name, {StateSql}, m.channel, m.provider,
+                {AmountSql}
+            FROM persons p JOIN areas a ON a.id = p.area_id
+            LEFT JOIN payment_methods m ON m.person_id = p.id AND m.until_on IS NULL
+            WHERE {where}
+            ORDER BY p.sort_key, p.code
+            LIMIT {ask.PageSize.ToString(CultureInfo.InvariantCulture)} OFFSET {skip.ToString(CultureInfo.InvariantCulture)}
+            """, [.. values]);
+        while (reader.Read())
+        {
+            rows.Add(new RegisterRow(
+                reader.GetString(0), reader.GetString(1), BirthDate.Parse(reader.GetString(2)), reader.TextOrNull(3),
+                reader.TextOrNull(4), reader.TextOrNull(5), reader.GetString(6), (RegisterState)reader.GetInt32(7),
+                reader.TextOrNull(8), reader.TextOrNull(9), Sum(reader.GetValue(10))));
+        }
+
+        return new RegisterPage(rows, total);
+    }
+
+    /// <summary>The latest month with a list in these places; null before the first one.</summary>
+    public static Month? LatestMonth(AppDb db, IReadOnlyCollection<int>? areaIds)
+    {
+        var places = areaIds is null ? "" : $"AND area_id IN ({Ids(areaIds)})";
+        var code = db.Number($"SELECT MAX(month) FROM payroll_lists WHERE state <> 'RETURNED' {places}");
+        return code == 0 ? null : Month.FromCode((int)code);
+    }
+
+    public static IReadOnlyList<RegisterCommune> Communes(AppDb db, IReadOnlyCollection<int>? areaIds)
+    {
+        var communes = new List<RegisterCommune>();
+        var places = areaIds is null ? "" : $"AND a.id IN ({Ids(areaIds)})";
+        using var reader = db.Read(
+            $"""
+            SELECT a.id, a.name FROM areas a
+            WHERE EXISTS (SELECT 1 FROM persons p WHERE p.area_id = a.id) {places} ORDER BY a.search_key, a.id
+            """);
+        while (reader.Read())
+        {
+            communes.Add(new RegisterCommune(reader.GetInt32(0), reader.GetString(1)));
+        }
+
+        return communes;
+    }
+
+    internal static long? Sum(object value) =>
+        value is DBNull ? null : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+
+    private static string Ids(IReadOnlyCollection<int> ids) =>
+        ids.Count == 0 ? "-1" : string.Join(", ", ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+
+    private static StringBuilder Where(RegisterAsk ask, List<object?> values)
+    {
+        var where = new StringBuilder("1 = 1");
+        if (ask.AreaIds is { } places)
+        {
+            where.Append(CultureInfo.InvariantCulture, $" AND p.area_id IN ({Ids(places)})");
+        }
+
+        if (ask.CommuneId is { } commune)
+        {
+            where.Append(CultureInfo.InvariantCulture, $" AND p.area_id = {commune}");
+        }
+
+        if (ask.State is { } state)
+        {
+            where.Append(CultureInfo.InvariantCulture, $" AND {StateSql} = {(int)state}");
+        }
+
+        AddText(ask.Text, where, values);
+        return where;
+    }
+
+    /// <summary>Numbers as identifier or telephone; a word with digits as a code; else words of the name, by their beginnings.</summary>
+    private static void AddText(string text, StringBuilder where, List<object?> values)
+    {
+        string Next(object value)
+        {
+            values.Add(value);
+            return "@p" + (values.Count - 1).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var asked = text.Trim();
+        var digits = new string([.. asked.Where(char.IsAsciiDigit)]);
+        if (digits.Length >= NumberLength && digits.Length == asked.Count(char.IsLetterOrDigit))
+        {
+            var number = Next(digits);
+            where.Append(
+                CultureInfo.InvariantCulture,
+                $" AND (p.citizen_id = {number} OR p.old_id = {number} OR p.phone = {number} OR p.code = {number})");
+        }
+        else if (digits.Length > 0)
+        {
+            where.Append(CultureInfo.InvariantCulture, $" AND p.code = {Next(asked.ToUpperInvariant())}");
+        }
+        else
+        {
+            foreach (var word in VietnameseText.SearchKey(asked).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                where.Append(CultureInfo.InvariantCulture, $" AND ' ' || p.search_key LIKE {Next("% " + word + "%")}");
+            }
+        }
+    }
+}

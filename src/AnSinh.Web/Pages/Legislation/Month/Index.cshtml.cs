@@ -1,0 +1,64 @@
+using AnSinh.Core.LawFiles;
+using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+using AnSinh.Core.Territory;
+using AnSinh.Policy.Assessment;
+using AnSinh.Policy.Law;
+using AnSinh.Web.Host;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using BenefitMonth = AnSinh.Policy.Month;
+
+namespace AnSinh.Web.Pages.Legislation.Month;
+
+/// <summary>Pháp luật: rates, grounds, deadlines and instruments of one month, each with its source and certainty.</summary>
+public sealed class IndexModel(AppDb db, CurrentUser user, LoadedLaw law, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "thang")]
+    public string? MonthText { get; set; }
+
+    public BenefitMonth Month { get; private set; }
+
+    /// <summary>None when no law of the month is known.</summary>
+    public LawDigest? Law { get; private set; }
+
+    public string Sha256 => law.Sha256;
+
+    public BenefitMonth First => law.Book.FirstMonth;
+
+    public IReadOnlyList<Instrument> Instruments => law.Book.Content.Instruments;
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Month = BenefitMonth.Of(clock.Today());
+        if (MonthText is { Length: > 0 })
+        {
+            if (BenefitMonth.TryParse(MonthText, out var asked))
+            {
+                Month = asked;
+            }
+            else
+            {
+                ModelState.AddModelError(nameof(MonthText), "Ghi tháng là năm-tháng, ví dụ 2026-12.");
+            }
+        }
+
+        Law = law.Book.Covers(Month) ? LawDigest.Of(law.Book, Month, await LocalAsync(stop)) : null;
+    }
+
+    public ParameterInForce? Parameter(string id) => Law?.Parameters.FirstOrDefault(one => one.Parameter.Id == id);
+
+    /// <summary>The rates that the account's province has set for itself.</summary>
+    private async Task<LocalLaw?> LocalAsync(CancellationToken stop)
+    {
+        if (user.Required.AreaId is not { } area)
+        {
+            return null;
+        }
+
+        var code = await db.Areas.Where(one => one.Id == area)
+            .Join(db.Areas, one => one.ProvinceId, province => province.Id, (_, province) => province.Code)
+            .SingleOrDefaultAsync(stop);
+        return code is null ? null : law.Book.LocalIn(code, Month);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text;
+using AnSinh.Core.Files;
+using AnSinh.Core.Imports;
+using AnSinh.Core.Registry;
+using AnSinh.Core.Store;
+using AnSinh.Web.Tests.Running;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnSinh.Web.Tests.Pages.Imports;
+
+/// <summary>Taking a file in, step by step, without script.</summary>
+public sealed class ImportTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task A_role_that_may_not_import_is_told_so()
+    {
+        using var visitor = await Visitor.SignedInAsync(site, "chair");
+        (await visitor.OpenAsync("/nhap-tep")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await visitor.OpenAsync($"/nhap-tep/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Unknown_files_are_not_found_and_nothing_chosen_is_said()
+    {
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        (await visitor.OpenAsync($"/nhap-tep/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await visitor.OpenAsync($"/nhap-tep/kiem-tra/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        await visitor.OpenAsync("/nhap-tep");
+        await visitor.SendAsync("main form[enctype]");
+        visitor.Find(".as-summary").TextContent.ShouldContain("Chọn tệp danh sách");
+    }
+
+    [Fact]
+    public async Task A_list_is_staged_checked_taken_in_once_and_known_again()
+    {
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        var check = await SendListAsync(visitor, "ds-thang-8.csv", "Nông Thị Mẩy", "Hứa Văn Páo");
+        check.ShouldStartWith("/nhap-tep/kiem-tra/");
+        await visitor.OpenAsync(check);
+        visitor.Text.ShouldContain("chưa ghi gì vào sổ");
+        visitor.Text.ShouldContain("Nông Thị Mẩy");
+        visitor.Text.ShouldContain("Dòng 6");
+        visitor.Text.ShouldContain("“1.7”");
+        (await CountAsync(site, "Hứa Văn Páo")).ShouldBe(0);
+        var back = SheetFile.Open(await visitor.DownloadAsync(check + "/errors"), ReadLimits.Web);
+        back.Sheets[0].Rows.SelectMany(row => row.Cells).ShouldContain(cell => cell.Text == "Lỗi");
+
+        await visitor.SendAsync("form:has(#ghi-so)");
+        visitor.Status.ShouldBe(HttpStatusCode.Redirect);
+        var result = visitor.SentTo;
+        (await visitor.OpenAsync(result)).Text.ShouldContain("Đã nhập ds-thang-8.csv");
+        visitor.Text.ShouldContain("“1.7”");
+        (await CountAsync(site, "Hứa Văn Páo")).ShouldBe(1);
+        (await visitor.OpenAsync(check)).SentTo.ShouldBe(result);
+        (await site.EventsAsync("IMPORT_STORED")).ShouldContain(one => one.Sentence.Contains("ds-thang-8.csv"));
+
+        await visitor.OpenAsync(await SendListAsync(visitor, "ten-khac.csv", "Nông Thị Mẩy", "Hứa Văn Páo"));
+        visitor.Text.ShouldContain("Tệp này đã nhập ngày 18/11/2026");
+        visitor.Page.QuerySelector("#ghi-so").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_dropped_file_leaves_nothing_but_a_line_in_the_log()
+    {
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        var check = await SendListAsync(visitor, "bo.csv", "Lộc Thị Sai", "Vi Văn Chài");
+        using var other = await Visitor.SignedInAsync(site, "officer");
+        await visitor.OpenAsync(check);
+        await visitor.SendAsync("form[action$='/drop']");
+        visitor.SentTo.ShouldBe("/nhap-tep");
+        (await visitor.OpenAsync(check)).SentTo.ShouldBe("/nhap-tep");
+        (await CountAsync(site, "Vi Văn Chài")).ShouldBe(0);
+        (await site.EventsAsync("IMPORT_DROPPED")).ShouldContain(one => one.Sentence.Contains("bo.csv"));
+        await site.WithAsync<AppDb>(async db =>
+            (await db.StagedFiles.SingleAsync(file => file.Name == "bo.csv")).Content.ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task Nonsense_is_refused_with_what_would_be_read()
+    {
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        await visitor.OpenAsync("/nhap-tep");
+        await visitor.SendFileAsync("main form[enctype]", "Upload", "thu.csv", Encoding.UTF8.GetBytes("a,b\n1,2\n"));
+        await visitor.OpenAsync(visitor.SentTo);
+        visitor.Text.ShouldContain("Chưa nhận ra hàng tiêu đề của bảng");
+        visitor.Page.QuerySelector("#ghi-so").ShouldBeNull();
+    }
+
+    private static async Task<string> SendListAsync(Visitor visitor, string name, params string[] people)
+    {
+        var rows = people.Select((person, at) => $"{at + 1},{person},12/08/1966,Nà Mon,\"1,5\",810000,");
+        var text = "UBND XÃ CAO LỘC,,,,,,\nDANH SÁCH CHI TRẢ TRỢ CẤP XÃ HỘI THÁNG 12/2026,,,,,,\n"
+            + "STT,Họ và tên,Ngày sinh,Thôn,Hệ số,Số tiền,Ký nhận\n" + string.Join('\n', rows)
+            + "\n3,Hoàng Thị Nái,01/01/1950,Nà Mon,1.7,810000,\n";
+        await visitor.OpenAsync("/nhap-tep");
+        await visitor.SendFileAsync("main form[enctype]", "Upload", name, Encoding.UTF8.GetBytes(text));
+        visitor.Status.ShouldBe(HttpStatusCode.Redirect);
+        return visitor.SentTo;
+    }
+
+    private static async Task<int> CountAsync(Site site, string name)
+    {
+        var count = 0;
+        await site.WithAsync<AppDb>(async db => count = await db.Persons.CountAsync(person => person.FullName == name));
+        return count;
+    }
+}

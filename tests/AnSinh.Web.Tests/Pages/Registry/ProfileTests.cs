@@ -1,0 +1,93 @@
+using System.Net;
+using AnSinh.Core.Registry;
+using AnSinh.Web.Tests.Running;
+
+namespace AnSinh.Web.Tests.Pages.Registry;
+
+/// <summary>The pages of one person.</summary>
+public sealed class ProfileTests(Site site) : IClassFixture<Site>
+{
+    private static readonly string[] Tabs = ["", "/chi-tra", "/ho-so", "/ho-gia-dinh", "/nhat-ky"];
+
+    [Fact]
+    public async Task A_role_that_may_not_read_the_register_is_told_so()
+    {
+        await site.AddPersonAsync("PF0001", "Nông Thị Mẩy");
+        using var visitor = await Visitor.SignedInAsync(site, "administrator");
+        foreach (var tab in Tabs)
+        {
+            (await visitor.OpenAsync("/doi-tuong/PF0001" + tab)).Status.ShouldBe(HttpStatusCode.Forbidden, tab);
+        }
+    }
+
+    [Fact]
+    public async Task An_unknown_code_and_a_person_of_another_place_are_the_same_nobody()
+    {
+        await site.AddPersonAsync("PF0002", "Vi Văn Chài", Site.OtherCommune);
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        foreach (var tab in Tabs)
+        {
+            (await visitor.OpenAsync("/doi-tuong/KHONGCO" + tab)).Status.ShouldBe(HttpStatusCode.NotFound, tab);
+            (await visitor.OpenAsync("/doi-tuong/PF0002" + tab)).Status.ShouldBe(HttpStatusCode.NotFound, tab);
+            visitor.Text.ShouldNotContain("Vi Văn Chài");
+        }
+    }
+
+    [Fact]
+    public async Task The_amount_of_a_month_is_told_with_facts_rule_citation_and_arithmetic()
+    {
+        await site.AddPersonAsync("PF0003", "Lý Thị Dén", citizenId: "999166004419");
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        await visitor.OpenAsync("/doi-tuong/PF0003?thang=2026-12");
+        visitor.Find("h1").TextContent.ShouldBe("Lý Thị Dén");
+        visitor.Find(".as-id").TextContent.ShouldContain("(60 tuổi)");
+        visitor.Find(".as-id").TextContent.ShouldContain("··· 419");
+        visitor.Find(".as-why summary").TextContent.ShouldContain("1.080.000");
+        visitor.Page.QuerySelectorAll(".as-steps4 > li > b").Select(one => one.TextContent)
+            .ShouldBe(["Dữ kiện đã dùng", "Quy tắc áp dụng", "Căn cứ", "Phép tính"]);
+        visitor.Find(".as-sum").TextContent.ShouldBe("540.000 × 2,0 = 1.080.000 đ");
+        visitor.Find(".as-steps4").TextContent.ShouldContain("335/2026/NĐ-CP");
+        visitor.Find(".as-time").TextContent.ShouldContain("97/QĐ-UBND");
+        foreach (var tab in Tabs)
+        {
+            (await visitor.OpenAsync("/doi-tuong/PF0003" + tab)).Status.ShouldBe(HttpStatusCode.OK, tab);
+            visitor.Find(".as-tabs a[aria-current=page]").GetAttribute("href").ShouldBe("/doi-tuong/PF0003" + tab);
+            visitor.Text.ShouldNotContain("999166004419");
+        }
+    }
+
+    [Fact]
+    public async Task The_whole_identifier_opens_once_for_a_reason_that_the_log_keeps()
+    {
+        await site.AddPersonAsync("PF0004", "Hứa Thị Lình", citizenId: "999166004420");
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        await visitor.OpenAsync("/doi-tuong/PF0004/ho-so");
+        await visitor.SendAsync("form[action*='Identifier']", ("IdentifierReason", "x"));
+        visitor.Find(".as-summary").TextContent.ShouldContain("Ghi rõ hơn");
+        await visitor.SendAsync("form[action*='Identifier']", ("IdentifierReason", "đối chiếu thẻ căn cước"));
+        visitor.Status.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.OpenAsync("/doi-tuong/PF0004/ho-so")).Text.ShouldContain("999 166 004 420");
+        (await visitor.OpenAsync("/doi-tuong/PF0004/ho-so")).Text.ShouldNotContain("999 166 004 420");
+        (await visitor.OpenAsync("/doi-tuong/PF0004/nhat-ky")).Text.ShouldContain("đối chiếu thẻ căn cước");
+        (await site.EventsAsync("IDENTIFIER_OPENED")).ShouldContain(one => one.Login == "officer" && one.OsUser == "web");
+    }
+
+    [Fact]
+    public async Task Health_stays_closed_on_every_page_until_a_reason_is_given()
+    {
+        var person = await site.AddPersonAsync("PF0005", "Triệu Thị Khánh", birth: "1990-01-01");
+        await site.AddFactAsync(person, FactKinds.Hiv, FactKinds.Yes);
+        await site.AddFactAsync(person, FactKinds.Poverty, "poor");
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        foreach (var tab in Tabs.Append("?thang=2026-12"))
+        {
+            (await visitor.OpenAsync("/doi-tuong/PF0005" + tab)).Text.ShouldNotContain("HIV", Case.Insensitive, tab);
+        }
+
+        await visitor.OpenAsync("/doi-tuong/PF0005/ho-so");
+        await visitor.SendAsync("form[action*='Health']", ("HealthReason", "giải quyết hồ sơ điều chỉnh"));
+        (await visitor.OpenAsync("/doi-tuong/PF0005/ho-so")).Text.ShouldContain("Nhiễm HIV: có");
+        (await visitor.OpenAsync("/doi-tuong/PF0005/ho-so")).Text.ShouldNotContain("HIV");
+        (await site.EventsAsync("HEALTH_OPENED")).Count.ShouldBe(1);
+    }
+}
