@@ -1,5 +1,4 @@
 using AnSinh.Core.Payroll;
-using AnSinh.Policy;
 using AnSinh.Policy.Assessment;
 using AnSinh.Policy.Law;
 using AnSinh.Web.Components;
