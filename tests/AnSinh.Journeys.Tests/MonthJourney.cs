@@ -11,13 +11,13 @@ public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
     private const string Board = "/ky-chi-tra/2026-12";
     private const string Results = "/doi-chieu/2026-12/vnpost";
 
-    private MonthOffice Office => new(browser.Site);
+    private readonly MonthOffice office = new(browser.Site);
 
     [Fact]
     public async Task A_month_by_keyboard_alone()
     {
-        await Office.PersonAsync("Nông Thị Mẩy");
-        await Office.PersonAsync("Vi Văn Chài");
+        await office.PersonAsync("Nông Thị Mẩy");
+        await office.PersonAsync("Vi Văn Chài");
         var officer = await browser.SignedInAsync("officer");
         await OpenAsync(officer, Board, "bang-thang-trong");
         await PressAsync(officer, ".as-actions form button");
@@ -64,7 +64,7 @@ public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
         {
             Name = "ket-qua.csv",
             MimeType = "text/csv",
-            Buffer = await Office.ResultAsync("2026-12", (_, line) =>
+            Buffer = await office.ResultAsync("2026-12", (_, line) =>
                 (line.PayeeName == "Vi Văn Chài" ? "Vi Văn Trài" : line.PayeeName, line.AmountVnd, "THANH_CONG")),
         });
         await PressAsync(post, "#xem-truoc button");
@@ -82,7 +82,7 @@ public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
         await post.GotoAsync(Results + "/tep");
         await post.SetInputFilesAsync("#Upload", new FilePayload
         {
-            Name = "ket-qua-sua.csv", MimeType = "text/csv", Buffer = await Office.AllPaidAsync("2026-12"),
+            Name = "ket-qua-sua.csv", MimeType = "text/csv", Buffer = await office.AllPaidAsync("2026-12"),
         });
         await PressAsync(post, "#xem-truoc button");
         await PressAsync(post, "#ghi button");
