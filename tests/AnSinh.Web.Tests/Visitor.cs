@@ -59,7 +59,8 @@ public sealed class Visitor(Site site) : IDisposable
         await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(all)));
     }
 
-    /// <summary>Sends the page's form at <paramref name="selector"/> with a file, as a browser without script does.</summary>
+    /// <summary>Sends the page's form at <paramref name="selector"/> with a file, as a browser without script
+    /// does.</summary>
     public async Task UploadAsync(string selector, string field, string fileName, byte[] bytes)
     {
         var form = Page.QuerySelector<IHtmlFormElement>(selector).ShouldNotBeNull();
