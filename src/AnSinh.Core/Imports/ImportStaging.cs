@@ -89,7 +89,8 @@ public sealed class ImportStaging(AppDb db, TimeProvider clock, AuditLog audit, 
 
     public static Refusal TooLarge(long bytes) => new(
         "FILE_TOO_LARGE",
-        $"Tệp nặng {bytes >> 20} MB; trang nhận tệp đến {ReadLimits.Web.FileBytes >> 20} MB. Tách tệp theo xã rồi tải lên.",
+        $"Tệp nặng {bytes >> 20} MB; trang nhận tệp đến {ReadLimits.Web.FileBytes >> 20} MB. "
+            + "Tách tệp theo xã rồi tải lên.",
         "file");
 
     private Task<int> EndAsync(Guid id, CancellationToken stop)

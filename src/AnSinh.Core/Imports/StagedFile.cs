@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AnSinh.Core.Imports;
 
 /// <summary>
-/// A file that an officer sent and has not taken in yet. The id is the form's own, so that a form sent twice stages once.
+/// A file that an officer sent and has not taken in yet. The id is the form's own: a form sent twice stages once.
 /// </summary>
 public sealed class StagedFile
 {

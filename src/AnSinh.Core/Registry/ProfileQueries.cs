@@ -6,11 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Registry;
 
-/// <summary>What stands above every page of a person. The amount is the regular one of the month's list, đồng.</summary>
+/// <summary>What stands above every page of a person. The amount is the regular one of the month's list,
+/// đồng.</summary>
 public sealed record ProfileHead(
     Person Person, Area Area, Month Month, RegisterState State, long? AmountVnd, PaymentMethod? Method);
 
-/// <summary>A line paid or listed for a person, with the state of its instruction. Đồng; coefficient in hundredths.</summary>
+/// <summary>A line paid or listed for a person, with the state of its instruction. Đồng; coefficient in
+/// hundredths.</summary>
 public sealed record PersonLine(
     Month ListMonth, string Programme, string Kind, Month BenefitMonth, string Ground, int Coefficient, long AmountVnd,
     string Channel, string Provider, string? AccountNo, string ListState, string? InstructionState, string? Reason,
@@ -45,7 +47,8 @@ public static class ProfileQueries
         var method = await db.PaymentMethods.AsNoTracking()
             .SingleOrDefaultAsync(one => one.PersonId == person.Id && one.UntilOn == null, stop);
         using var reader = db.Read(
-            $"SELECT {RegisterQueries.StateSql}, {RegisterQueries.AmountSql} FROM persons p WHERE p.id = @p1", month, person.Id);
+            $"SELECT {RegisterQueries.StateSql}, {RegisterQueries.AmountSql} FROM persons p WHERE p.id = @p1", month,
+                person.Id);
         reader.Read();
         return new ProfileHead(
             person, area, month, (RegisterState)reader.GetInt32(0), RegisterQueries.Sum(reader.GetValue(1)), method);
@@ -56,7 +59,8 @@ public static class ProfileQueries
     {
         const string Columns =
             """
-            SELECT h.month, l.programme, l.kind, l.benefit_month, l.ground, l.coefficient, l.amount_vnd, l.channel, l.provider,
+            SELECT h.month, l.programme, l.kind, l.benefit_month, l.ground, l.coefficient, l.amount_vnd, l.channel,
+                l.provider,
                 l.account_no, h.state, i.state AS instruction, i.reason, i.paid_at, l.list_id, l.line_no
             FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id JOIN areas a ON a.id = h.area_id
             LEFT JOIN instructions i ON i.reference = CAST(h.month AS TEXT) || '-' || a.code || '-' || CAST(h.version AS TEXT)
@@ -72,7 +76,8 @@ public static class ProfileQueries
         while (reader.Read())
         {
             lines.Add(new PersonLine(
-                Month.FromCode(reader.GetInt32(0)), reader.GetString(1), reader.GetString(2), Month.FromCode(reader.GetInt32(3)),
+                Month.FromCode(reader.GetInt32(0)), reader.GetString(1), reader.GetString(2),
+                    Month.FromCode(reader.GetInt32(3)),
                 reader.GetString(4), reader.GetInt32(5), reader.GetInt64(6), reader.GetString(7), reader.GetString(8),
                 reader.TextOrNull(9), reader.GetString(10), reader.TextOrNull(11), reader.TextOrNull(12),
                 reader.IsDBNull(13) ? null : reader.InstantAt(13)));
@@ -106,20 +111,23 @@ public static class ProfileQueries
             .OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Take(EventsMost).ToListAsync(stop);
     }
 
-    /// <summary>Those cared for, those who care, and the household, each once per tie; ordered by name within a tie.</summary>
+    /// <summary>Those cared for, those who care, and the household, each once per tie; ordered by name within a
+    /// tie.</summary>
     public static IReadOnlyList<Relative> Relatives(AppDb db, Person person)
     {
         var relatives = new List<Relative>();
         using var reader = db.Read(
             $"""
-            SELECT p.code, p.full_name, p.birth, '{CaresFor}' AS tie, g.care_kind, g.from_month, g.until_month, p.sort_key
+            SELECT p.code, p.full_name, p.birth, '{CaresFor}' AS tie, g.care_kind, g.from_month, g.until_month,
+                p.sort_key
             FROM grants g JOIN persons p ON p.id = g.cared_person_id WHERE g.person_id = @p0
             UNION ALL
             SELECT p.code, p.full_name, p.birth, '{CaredBy}', g.care_kind, g.from_month, g.until_month, p.sort_key
             FROM grants g JOIN persons p ON p.id = g.person_id WHERE g.cared_person_id = @p0
             UNION ALL
             SELECT * FROM (
-                SELECT p.code, p.full_name, p.birth, '{SameHousehold}', NULL, CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), p.sort_key
+                SELECT p.code, p.full_name, p.birth, '{SameHousehold}', NULL, CAST(NULL AS INTEGER),
+                    CAST(NULL AS INTEGER), p.sort_key
                 FROM persons p WHERE p.household_id = @p1 AND p.id <> @p0 ORDER BY p.sort_key LIMIT {HouseholdMost}) members
             ORDER BY 4, 8
             """, person.Id, person.HouseholdId ?? Guid.Empty);

@@ -15,14 +15,16 @@ public enum Closed
     Health,
 }
 
-/// <summary>Small acts at the desk: opening closed information with a reason, closing an entry of the work list.</summary>
+/// <summary>Small acts at the desk: opening closed information with a reason, closing an entry of the work
+/// list.</summary>
 public sealed class RegisterDesk(AppDb db, TimeProvider clock, AuditLog audit)
 {
     private const int ReasonLengthMin = 5;
     private const int ReasonLengthMax = 300;
 
     /// <summary>Notes who opened what of whom, and why. Null when it may be opened.</summary>
-    public async Task<Refusal?> OpenAsync(Person person, Closed what, string? reason, Actor actor, CancellationToken stop)
+    public async Task<Refusal?> OpenAsync(Person person, Closed what, string? reason, Actor actor,
+        CancellationToken stop)
     {
         if (Reason(reason) is { } refusal)
         {
@@ -48,7 +50,8 @@ public sealed class RegisterDesk(AppDb db, TimeProvider clock, AuditLog audit)
         var item = await db.WorkItems.SingleOrDefaultAsync(one => one.Id == id, stop);
         if (item?.PersonId is not { } personId || areaIds?.Contains(item.AreaId) == false)
         {
-            return new Refusal("WORK_UNKNOWN", "Không có việc này trong danh sách của bạn. Mở lại trang để xem.", "outcome");
+            return new Refusal("WORK_UNKNOWN", "Không có việc này trong danh sách của bạn. Mở lại trang để xem.",
+                "outcome");
         }
 
         if (item.ClosedAt is not null)
@@ -63,14 +66,16 @@ public sealed class RegisterDesk(AppDb db, TimeProvider clock, AuditLog audit)
 
         (item.ClosedAt, item.ClosedBy, item.Outcome) = (clock.GetUtcNow(), actor.Login, outcome!.Trim());
         audit.Add(
-            actor, "WORK_CLOSED", ("person", personId.ToString()), $"Xong việc “{item.Sentence}”: {item.Outcome}", item.AreaId);
+            actor, "WORK_CLOSED", ("person", personId.ToString()), $"Xong việc “{item.Sentence}”: {item.Outcome}",
+                item.AreaId);
         await db.SaveChangesAsync(stop);
         return null;
     }
 
     private static Refusal? Reason(string? text) => text?.Trim().Length switch
     {
-        null or 0 => new Refusal("REASON_MISSING", "Ghi lý do hoặc kết quả, ví dụ “đã đối chiếu giấy khai sinh”.", "reason"),
+        null or 0 => new Refusal("REASON_MISSING", "Ghi lý do hoặc kết quả, ví dụ “đã đối chiếu giấy khai sinh”.",
+            "reason"),
         < ReasonLengthMin => new Refusal(
             "REASON_SHORT", $"Ghi rõ hơn: ít nhất {ReasonLengthMin} ký tự, để người xem nhật ký hiểu được.", "reason"),
         > ReasonLengthMax => new Refusal(

@@ -90,7 +90,8 @@ public static class RegisterQueries
         var skip = (ask.Page - 1) * ask.PageSize;
         using var reader = db.Read(
             $"""
-            SELECT p.code, p.full_name, p.birth, p.sex, p.citizen_id, p.hamlet, a.name, {StateSql}, m.channel, m.provider,
+            SELECT p.code, p.full_name, p.birth, p.sex, p.citizen_id, p.hamlet, a.name, {StateSql}, m.channel,
+                m.provider,
                 {AmountSql}
             FROM persons p JOIN areas a ON a.id = p.area_id
             LEFT JOIN payment_methods m ON m.person_id = p.id AND m.until_on IS NULL
@@ -162,7 +163,8 @@ public static class RegisterQueries
         return where;
     }
 
-    /// <summary>Numbers as identifier or telephone; a word with digits as a code; else words of the name, by their beginnings.</summary>
+    /// <summary>Numbers as identifier or telephone; a word with digits as a code; else words of the name, by their
+    /// beginnings.</summary>
     private static void AddText(string text, StringBuilder where, List<object?> values)
     {
         string Next(object value)

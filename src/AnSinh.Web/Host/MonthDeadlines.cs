@@ -14,7 +14,8 @@ public sealed record MonthDeadline(Month Month, DateOnly LastDay, int WorkingDay
 /// <summary>How far the lists of a month are.</summary>
 public sealed record MonthLists(int Lists, int People, int Waiting, int Approved);
 
-/// <summary>The two deadlines that an office lives by. Saturdays and Sundays are left out; holidays are not known here.</summary>
+/// <summary>The two deadlines that an office lives by. Saturdays and Sundays are left out; holidays are not known
+/// here.</summary>
 public static class MonthDeadlines
 {
     /// <summary>Results of the current month by the provider, in the month itself.</summary>

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnSinh.Web.Pages;
 
 /// <summary>Việc cần làm: the deadlines of the month, then one list, due first.</summary>
-public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, TimeProvider clock, LoadedLaw law, RegisterDesk desk)
+public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, TimeProvider clock, LoadedLaw law,
+    RegisterDesk desk)
     : PageModel
 {
     private const int Most = 50;

@@ -12,7 +12,8 @@ public static class People
 {
     /// <summary>A severely disabled person who receives since 07/2026 and collects in cash at the Post.</summary>
     public static async Task<Person> AddPersonAsync(
-        this Site site, string code, string name, int area = Site.Commune, string birth = "1966-08-12", string? citizenId = null,
+        this Site site, string code, string name, int area = Site.Commune, string birth = "1966-08-12",
+        string? citizenId = null,
         string? phone = null)
     {
         var ids = site.Services.GetRequiredService<IdSource>();
@@ -20,7 +21,8 @@ public static class People
         var person = new Person
         {
             Id = ids.Next(), Code = code, AreaId = area, FullName = name, SortKey = VietnameseText.SortKey(name),
-            SearchKey = VietnameseText.SearchKey(name), Birth = BirthDate.Parse(birth), Sex = "F", CitizenId = citizenId,
+            SearchKey = VietnameseText.SearchKey(name), Birth = BirthDate.Parse(birth), Sex = "F",
+            CitizenId = citizenId,
             Phone = phone, Hamlet = "Nà Mon", RecordedAt = now,
         };
         await site.WithAsync<AppDb>(db =>
@@ -43,7 +45,8 @@ public static class People
         return person;
     }
 
-    public static Task AddFactAsync(this Site site, Person person, string kind, string value) => site.WithAsync<AppDb>(db =>
+    public static Task AddFactAsync(this Site site, Person person, string kind, string value) =>
+        site.WithAsync<AppDb>(db =>
     {
         db.Facts.Add(new Fact
         {
@@ -59,7 +62,8 @@ public static class People
     {
         List<AuditEvent> events = [];
         await site.WithAsync<AppDb>(async db =>
-            events = await db.AuditEvents.AsNoTracking().Where(one => one.Action == action).OrderBy(one => one.At).ToListAsync());
+            events = await db.AuditEvents.AsNoTracking().Where(one => one.Action == action)
+                .OrderBy(one => one.At).ToListAsync());
         return events;
     }
 }

@@ -97,7 +97,8 @@ public sealed class Site : IAsyncLifetime
         db.Database.ExecuteSqlAsync(
             $"INSERT INTO settings (key, value) VALUES ({AccessQueries.DemoSetting}, {"test"})"));
 
-    public Task AddWorkAsync(string sentence, DateOnly? due, int area = Commune, Guid? person = null) => WithAsync<AppDb>(db =>
+    public Task AddWorkAsync(string sentence, DateOnly? due, int area = Commune, Guid? person = null) =>
+        WithAsync<AppDb>(db =>
     {
         var id = Services.GetRequiredService<IdSource>().Next();
         return db.Database.ExecuteSqlAsync(

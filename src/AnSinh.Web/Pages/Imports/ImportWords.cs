@@ -14,12 +14,16 @@ public static class ImportWords
     /// <summary>The steps of the wizard, as the tracker shows them.</summary>
     private static readonly string[] Steps = ["Tải tệp", "Kiểm tra", "Ghi sổ"];
 
-    /// <summary>The fields that tell a person whether the file was read right, in the order of an office's list.</summary>
+    /// <summary>The fields that tell a person whether the file was read right, in the order of an office's
+    /// list.</summary>
     private static readonly (string Field, string Word)[] Fields =
     [
-        ("person_code", "Mã"), ("full_name", "Họ và tên"), ("dob", "Ngày sinh"), ("birth_year", "Năm sinh"), ("sex", "Giới tính"),
-        ("id_no", "Số định danh"), ("hamlet", "Thôn"), ("commune_code", "Mã xã"), ("category", "Nhóm"), ("coefficient", "Hệ số"),
-        ("amount", "Số tiền"), ("channel", "Hình thức chi"), ("account_no", "Tài khoản"), ("reference", "Mã dòng"), ("status", "Trạng thái"),
+        ("person_code", "Mã"), ("full_name", "Họ và tên"), ("dob", "Ngày sinh"), ("birth_year", "Năm sinh"),
+        ("sex", "Giới tính"),
+        ("id_no", "Số định danh"), ("hamlet", "Thôn"), ("commune_code", "Mã xã"), ("category", "Nhóm"),
+        ("coefficient", "Hệ số"),
+        ("amount", "Số tiền"), ("channel", "Hình thức chi"), ("account_no", "Tài khoản"), ("reference", "Mã dòng"),
+        ("status", "Trạng thái"),
     ];
 
     public static Track Track(int now) => new([.. Steps.Select(step => new TrackStep(step))], now);
@@ -44,7 +48,8 @@ public static class ImportWords
     };
 
     /// <summary>Dòng 12, cột F (Hệ số): hệ số “1.7” … in its parts.</summary>
-    public static IEnumerable<RefusedRow> Refused(ImportRow row) => (row.Sentences ?? []).Select(sentence => Of(row.Row, sentence));
+    public static IEnumerable<RefusedRow> Refused(ImportRow row) =>
+        (row.Sentences ?? []).Select(sentence => Of(row.Row, sentence));
 
     public static RefusedRow Of(int row, string sentence)
     {

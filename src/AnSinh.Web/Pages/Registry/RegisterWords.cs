@@ -127,6 +127,7 @@ public static class RegisterWords
         }
 
         var birth = BirthDate.TryParse(parts[0], out var born) ? "sinh " + Show.Birth(born) : parts[0];
-        return birth + (parts.Contains("studying") ? ", đang học" : "") + (parts.Contains("interrupted") ? ", học gián đoạn" : "");
+        return birth + (parts.Contains("studying") ? ", đang học" : "")
+            + (parts.Contains("interrupted") ? ", học gián đoạn" : "");
     }
 }

@@ -69,7 +69,8 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/doi-tuong/PF0004/ho-so")).Text.ShouldContain("999 166 004 420");
         (await visitor.OpenAsync("/doi-tuong/PF0004/ho-so")).Text.ShouldNotContain("999 166 004 420");
         (await visitor.OpenAsync("/doi-tuong/PF0004/nhat-ky")).Text.ShouldContain("đối chiếu thẻ căn cước");
-        (await site.EventsAsync("IDENTIFIER_OPENED")).ShouldContain(one => one.Login == "officer" && one.OsUser == "web");
+        (await site.EventsAsync("IDENTIFIER_OPENED")).ShouldContain(one =>
+            one.Login == "officer" && one.OsUser == "web");
     }
 
     [Fact]

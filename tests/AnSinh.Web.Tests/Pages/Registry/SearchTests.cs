@@ -42,7 +42,8 @@ public sealed class SearchTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/doi-tuong?q=khong-co-ai")).Text.ShouldContain("Không tìm thấy ai");
         visitor.Text.ShouldContain("Thử ít chữ hơn");
         (await visitor.OpenAsync("/doi-tuong?q=loc+thi+sai&tt=da-chet")).Text.ShouldContain("0 người");
-        (await visitor.OpenAsync($"/doi-tuong?q=loc+thi+sai&tt=dang-huong&xa={Site.Commune}")).Text.ShouldContain("1 người");
+        (await visitor.OpenAsync($"/doi-tuong?q=loc+thi+sai&tt=dang-huong&xa={Site.Commune}"))
+            .Text.ShouldContain("1 người");
         (await visitor.OpenAsync("/doi-tuong?q=100%25_'")).Status.ShouldBe(HttpStatusCode.OK);
     }
 

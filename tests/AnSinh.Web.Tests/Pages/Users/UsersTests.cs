@@ -19,7 +19,8 @@ public sealed class UsersTests(Site site) : IClassFixture<Site>
     {
         using var visitor = await Visitor.SignedInAsync(site, "administrator");
         await visitor.OpenAsync("/tai-khoan/them");
-        await visitor.SendAsync("main form", ("Login", "hanhnt"), ("FullName", ""), ("PersonKey", "p9"), ("Role", "OFFICER"));
+        await visitor.SendAsync("main form", ("Login", "hanhnt"), ("FullName", ""), ("PersonKey", "p9"),
+            ("Role", "OFFICER"));
         visitor.Find(".as-summary").TextContent.ShouldContain("Ghi họ tên");
         await visitor.SendAsync(
             "main form", ("Login", "hanhnt"), ("FullName", "Nông Thị Hạnh"), ("PersonKey", "p9"), ("Role", "OFFICER"),
@@ -50,7 +51,8 @@ public sealed class UsersTests(Site site) : IClassFixture<Site>
         await visitor.OpenAsync("/tai-khoan");
         var form = visitor.Find("form[action*='Disable'] input[name=__RequestVerificationToken]");
         (await visitor.PostRawAsync(
-            "/tai-khoan?handler=Disable", ("login", "nobody"), ("__RequestVerificationToken", form.GetAttribute("value")!)))
+            "/tai-khoan?handler=Disable", ("login", "nobody"),
+            ("__RequestVerificationToken", form.GetAttribute("value")!)))
             .StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 }

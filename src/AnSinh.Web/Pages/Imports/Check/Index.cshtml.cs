@@ -14,7 +14,8 @@ namespace AnSinh.Web.Pages.Imports.Check;
 /// Kiểm tra trước khi nhập: what was recognised, what is wrong and how to repair it, what taking in would do. The
 /// same answers (month, commune, accepted reasons) go along to the last step.
 /// </summary>
-public sealed class IndexModel(ImportStaging staging, ImportService imports, UserScope scope, AreaQueries areas, TimeProvider clock)
+public sealed class IndexModel(ImportStaging staging, ImportService imports, UserScope scope, AreaQueries areas,
+    TimeProvider clock)
     : PageModel
 {
     public const int RowsShown = 5;
@@ -45,6 +46,9 @@ public sealed class IndexModel(ImportStaging staging, ImportService imports, Use
     public IReadOnlyList<RefusedRow> Refused { get; private set; } = [];
 
     public Pager Pager { get; private set; } = new(1, PageSize, 0, _ => "");
+
+    /// <summary>The answers given so far, for addresses.</summary>
+    public string Answers() => CheckAnswers.Query(MonthText, CommuneCode, Accepted);
 
     public bool MayTake => !Report.Refused && Before is null && Report.Kind != "bank-return";
 
@@ -127,12 +131,6 @@ public sealed class IndexModel(ImportStaging staging, ImportService imports, Use
 
     private string Href(int page) => $"/nhap-tep/kiem-tra/{Id}?{Answers()}trang={page}";
 
-    /// <summary>The answers given so far, for addresses.</summary>
-    public string Answers() => string.Concat(
-        Accepted.Select(code => $"nhan={Uri.EscapeDataString(code)}&")
-            .Prepend(MonthText is { Length: > 0 } month ? $"thang={Uri.EscapeDataString(month)}&" : "")
-            .Prepend(CommuneCode is { Length: > 0 } code ? $"xa={Uri.EscapeDataString(code)}&" : ""));
-
     private async Task<ImportRequest> RequestAsync(CancellationToken stop)
     {
         Month? month = Month.TryParse(MonthText, out var asked) ? asked : null;
@@ -145,27 +143,10 @@ public sealed class IndexModel(ImportStaging staging, ImportService imports, Use
         {
             Kind = Staged.Kind,
             Month = month,
-            AreaId = await CommuneAsync(month?.LastDay ?? clock.Today(), stop),
+            AreaId = await areas.CommuneAsync(ModelState, CommuneCode, month?.LastDay ?? clock.Today(), stop),
             AllowedAreaIds = await scope.AreaIdsAsync(stop),
             Accepted = Accepted,
             Limits = ReadLimits.Web,
         };
-    }
-
-    private async Task<int?> CommuneAsync(DateOnly day, CancellationToken stop)
-    {
-        if (string.IsNullOrWhiteSpace(CommuneCode))
-        {
-            return null;
-        }
-
-        var commune = await areas.FindByCodeAsync(CommuneCode.Trim(), AreaLevel.Commune, day, stop);
-        if (commune is null)
-        {
-            ModelState.AddModelError(
-                nameof(CommuneCode), $"Không có xã mã “{CommuneCode}” vào ngày {Show.Date(day)}. Mã xã có 5 chữ số, ví dụ 05986.");
-        }
-
-        return commune?.Id;
     }
 }

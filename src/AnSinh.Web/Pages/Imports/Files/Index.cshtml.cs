@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnSinh.Web.Pages.Imports.Files;
 
-/// <summary>Nhập tệp: what was taken in, and the first step: send a file. Nothing is stored in the register yet.</summary>
+/// <summary>Nhập tệp: what was taken in, and the first step: send a file. Nothing is stored in the register
+/// yet.</summary>
 public sealed class IndexModel(AppDb db, UserScope scope, ImportStaging staging, IdSource ids) : PageModel
 {
     private const int PageSize = 50;

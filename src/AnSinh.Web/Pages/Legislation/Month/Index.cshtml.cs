@@ -11,7 +11,8 @@ using BenefitMonth = AnSinh.Policy.Month;
 
 namespace AnSinh.Web.Pages.Legislation.Month;
 
-/// <summary>Pháp luật: rates, grounds, deadlines and instruments of one month, each with its source and certainty.</summary>
+/// <summary>Pháp luật: rates, grounds, deadlines and instruments of one month, each with its source and
+/// certainty.</summary>
 public sealed class IndexModel(AppDb db, CurrentUser user, LoadedLaw law, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "thang")]

@@ -42,7 +42,8 @@ public sealed class IndexModel(AppDb db, UserScope scope, TimeProvider clock, Wh
     public string? Ground(Grant grant)
     {
         var closed = grant.AssertedGround is { } ground
-            && law.Book.Labels.Any(label => label.Confidential && label.Code.EndsWith("." + ground, StringComparison.Ordinal));
+            && law.Book.Labels.Any(label => label.Confidential
+                && label.Code.EndsWith("." + ground, StringComparison.Ordinal));
         return closed ? "hạn chế xem" : grant.AssertedGround;
     }
 

@@ -35,7 +35,8 @@ public static class ProfileShow
             .Concat(facts.Where(fact => fact.Kind != FactKinds.Hiv).Select(OfFact))
             .Concat(methods.Select(OfMethod)).ToList();
         var came = DateOnly.FromDateTime(person.RecordedAt.ToOffset(VietnamClock.Offset).DateTime);
-        entries.Add(new TimelineEntry(came, "vào sổ", "Ghi tên vào sổ", null, "Ghi nhận " + Show.Instant(person.RecordedAt), "plus"));
+        entries.Add(new TimelineEntry(came, "vào sổ", "Ghi tên vào sổ", null,
+            "Ghi nhận " + Show.Instant(person.RecordedAt), "plus"));
         return [.. entries.OrderByDescending(entry => entry.EffectOn).Take(most)];
     }
 
@@ -48,12 +49,14 @@ public static class ProfileShow
         yield return new TimelineEntry(grant.FromMonth.FirstDay, "hưởng từ", name, paper, recorded, "scale");
         if (grant.SuspendedFromMonth is { } suspended)
         {
-            yield return new TimelineEntry(suspended.FirstDay, "tạm dừng từ", "Tạm dừng: " + name, grant.EndReason, recorded, "minus");
+            yield return new TimelineEntry(suspended.FirstDay, "tạm dừng từ",
+                "Tạm dừng: " + name, grant.EndReason, recorded, "minus");
         }
 
         if (grant.UntilMonth is { } last)
         {
-            yield return new TimelineEntry(last.LastDay, "hết tháng", "Thôi hưởng: " + name, grant.EndReason, recorded, "minus");
+            yield return new TimelineEntry(last.LastDay, "hết tháng",
+                "Thôi hưởng: " + name, grant.EndReason, recorded, "minus");
         }
     }
 

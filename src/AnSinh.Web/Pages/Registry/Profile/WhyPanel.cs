@@ -16,7 +16,8 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
 
     private static readonly (Doubts Doubt, string Sentence)[] DoubtWords =
     [
-        (Doubts.BirthDateDecides, "Chỉ biết năm hoặc tháng sinh, mà ngày sinh quyết định mức hưởng: đối chiếu giấy khai sinh."),
+        (Doubts.BirthDateDecides,
+            "Chỉ biết năm hoặc tháng sinh, mà ngày sinh quyết định mức hưởng: đối chiếu giấy khai sinh."),
         (Doubts.ChildBirthDateDecides, "Chỉ biết năm hoặc tháng sinh của con, mà ngày sinh quyết định mức hưởng."),
         (Doubts.ChildBirthUnknown, "Có con được tính mà chưa ghi ngày sinh: bổ sung theo giấy khai sinh."),
         (Doubts.ChildSituationUnknown, "Chưa rõ điểm nào của khoản 1 Điều 5; mức hưởng các điểm như nhau."),
@@ -42,7 +43,8 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
         {
             Steps = StepsOf(told, book),
             NotAdded = [.. told.NotAdded.Where(ground => !ground.Confidential)
-                .Select(ground => $"{ground.Label}, {ground.Arithmetic}: chỉ hưởng mức cao nhất ({told.OverlapSource?.Citation})")],
+                .Select(ground =>
+                    $"{ground.Label}, {ground.Arithmetic}: chỉ hưởng mức cao nhất ({told.OverlapSource?.Citation})")],
             NotMet = [.. told.NotMet.Where(ground => !ground.Confidential).Select(NotMetText)],
             DoubtSentences = [.. DoubtWords.Where(one => told.Doubts.HasFlag(one.Doubt)).Select(one => one.Sentence)],
         };
@@ -61,21 +63,25 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
             : ground.Conditions.Where(condition => IsOpen(condition.Sentence)).Select(condition => condition.Sentence));
         var sources = given.SelectMany(ground => ground.Confidential
             ? ["điều khoản hạn chế xem"]
-            : new[] { Cited(ground.Citation, ground.Mark), ground.CoefficientSource is { } at ? "hệ số: " + Cited(at.Citation, at.Mark) : "" })
-            .Where(text => text.Length > 0).Append("mức chuẩn: " + Cited(told.BaseSource.Citation, told.BaseSource.Mark));
+            : new[] { Cited(ground.Citation, ground.Mark), ground.CoefficientSource is { } at
+                ? "hệ số: " + Cited(at.Citation, at.Mark) : "" })
+            .Where(text => text.Length > 0).Append("mức chuẩn: "
+                + Cited(told.BaseSource.Citation, told.BaseSource.Mark));
         var sums = given.Select(ground => ground.Arithmetic ?? Show.Money(ground.AmountVnd));
         return
         [
             new WhyStep("Dữ kiện đã dùng", [.. facts.Distinct().Select(Line)]),
             new WhyStep("Quy tắc áp dụng", [.. given.Select(ground => Line(Rule(ground, book)))]),
             new WhyStep("Căn cứ", [.. sources.Distinct().Select(Line)]),
-            new WhyStep("Phép tính", [.. (given.Count > 1 ? sums.Append("cộng: " + Show.Money(told.TotalVnd)) : sums).Select(Sum)]),
+            new WhyStep("Phép tính", [.. (given.Count > 1 ? sums.Append("cộng: " + Show.Money(told.TotalVnd)) : sums)
+                .Select(Sum)]),
         ];
     }
 
     private static string Rule(GroundTold ground, LawBook book)
     {
-        var label = ground.Confidential ? book.TryLabel(ground.Code)?.NeutralLabel ?? "Đối tượng trợ giúp xã hội" : ground.Label;
+        var label = ground.Confidential ? book.TryLabel(ground.Code)?.NeutralLabel ?? "Đối tượng trợ giúp xã hội"
+            : ground.Label;
         return ground.Coefficient > 0 ? $"{label}: hệ số {Show.Coefficient(ground.Coefficient)}" : label;
     }
 
@@ -89,7 +95,8 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
 
     private static string Cited(string citation, Mark mark) => $"{citation} ({mark.Vietnamese()})";
 
-    private static IHtmlContent Line(string text) => new HtmlContentBuilder().AppendHtml("<span>").Append(text).AppendHtml("</span>");
+    private static IHtmlContent Line(string text) => new HtmlContentBuilder().AppendHtml("<span>").Append(text)
+        .AppendHtml("</span>");
 
     private static IHtmlContent Sum(string text) =>
         new HtmlContentBuilder().AppendHtml("<span class=\"as-sum\">").Append(text).AppendHtml("</span>");

@@ -59,7 +59,8 @@ public sealed class IndexModel(AppDb db, UserScope scope, TimeProvider clock) : 
         var query = new QueryBuilder();
         foreach (var (name, value) in new[]
         {
-            ("q", Text), ("xa", Commune?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("tt", StateSlug),
+            ("q", Text), ("xa", Commune?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("tt", StateSlug),
         })
         {
             if (!string.IsNullOrEmpty(value))

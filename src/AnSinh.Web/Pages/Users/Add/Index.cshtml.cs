@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnSinh.Web.Pages.Users.Add;
 
 /// <summary>Thêm tài khoản. The password is made here, shown once on the list, and expires.</summary>
-public sealed class IndexModel(UserService users, AuditLog audit, UserScope scope, AreaQueries areas, TimeProvider clock)
+public sealed class IndexModel(UserService users, AuditLog audit, UserScope scope, AreaQueries areas,
+    TimeProvider clock)
     : PageModel
 {
     [BindProperty]
@@ -77,7 +78,8 @@ public sealed class IndexModel(UserService users, AuditLog audit, UserScope scop
     }
 
     private DateOnly? Until() => string.IsNullOrWhiteSpace(UntilText) ? null
-        : DateOnly.TryParseExact(UntilText.Trim(), "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : DateOnly.TryParseExact(UntilText.Trim(), "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day) ? day
         : throw new RefusedException(new Refusal("UNTIL", "Nhập hạn dùng bằng số, ví dụ 31/12/2026.", UntilText));
 
     private static string FieldOf(Refusal refusal) => refusal.Code switch

@@ -25,8 +25,10 @@ public sealed class IndexModel(AppDb db, UserService users, AuditLog audit, User
     public async Task OnGetAsync(CancellationToken stop)
     {
         Accounts = await users.ListAsync(stop);
-        var ids = Accounts.Where(account => account.AreaId is not null).Select(account => account.AreaId!.Value).Distinct().ToList();
-        Areas = await db.Areas.Where(area => ids.Contains(area.Id)).ToDictionaryAsync(area => area.Id, area => area.Name, stop);
+        var ids = Accounts.Where(account => account.AreaId is not null).Select(account => account.AreaId!.Value)
+            .Distinct().ToList();
+        Areas = await db.Areas.Where(area => ids.Contains(area.Id))
+            .ToDictionaryAsync(area => area.Id, area => area.Name, stop);
     }
 
     public async Task<IActionResult> OnPostDisableAsync(string login, CancellationToken stop)
