@@ -22,7 +22,7 @@ public sealed class IndexTests : IAsyncLifetime
         await site.AddWorkAsync("Việc của xã khác", new DateOnly(2026, 11, 1), Site.OtherCommune);
         await visitor.OpenAsync("/");
 
-        visitor.Page.QuerySelectorAll("tbody th").Select(one => one.TextContent).ShouldBe(
+        visitor.Page.QuerySelectorAll("tbody th").Select(one => one.TextContent.Trim()).ShouldBe(
             [
                 "Trả lời Bưu điện về 7 dòng",
                 "Sửa tài khoản bị trả lại của Lý Văn Séng",
