@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using AnSinh.Core.Registry;
@@ -17,7 +16,7 @@ public sealed class PayrollReader(AppDb db, Month month)
 
     public IReadOnlyCollection<CommuneInput> Read(IReadOnlyCollection<int> areaIds)
     {
-        var areas = string.Join(", ", areaIds.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+        var areas = Areas(areaIds);
         ReadListDates(areas, areaIds);
         ReadPayees(areas);
         ReadFacts(areas);
@@ -26,6 +25,9 @@ public sealed class PayrollReader(AppDb db, Month month)
         ReadListed(areas);
         return communes.Values;
     }
+
+    internal static string Areas(IEnumerable<int> areaIds) =>
+        string.Join(", ", areaIds.Select(id => id.ToString(CultureInfo.InvariantCulture)));
 
     private void ReadListDates(string areas, IReadOnlyCollection<int> areaIds)
     {
@@ -60,7 +62,8 @@ public sealed class PayrollReader(AppDb db, Month month)
 
     private void ReadPayees(string areas)
     {
-        using var reader = db.Read(
+        using var reader = BulkReader.Open(
+            db,
             $"""
             SELECT p.id, p.code, p.area_id, p.full_name, p.citizen_id, p.birth, p.died_on, p.in_facility_from,
                 m.channel, m.provider, m.bank_bin, m.account_no,
@@ -70,15 +73,16 @@ public sealed class PayrollReader(AppDb db, Month month)
             JOIN persons p ON p.id = g.person_id
             LEFT JOIN payment_methods m ON m.person_id = p.id AND m.until_on IS NULL
             LEFT JOIN persons c ON c.id = g.cared_person_id
-            WHERE p.area_id IN ({areas}) AND g.from_month <= @p0
-            """, month);
-        while (reader.Read())
+            WHERE p.area_id IN ({areas}) AND g.from_month <= {month.Code}
+            """);
+        while (reader.Next())
         {
-            var id = reader.GetGuid(0);
+            var id = reader.Id();
             ref var payee = ref CollectionsMarshal.GetValueRefOrAddDefault(payees, id, out var known);
+            var read = ReadPayee(reader, id);
             if (!known)
             {
-                payee = ReadPayee(reader, id);
+                payee = read;
                 communes[payee.AreaId].Payees.Add(payee);
             }
 
@@ -86,70 +90,73 @@ public sealed class PayrollReader(AppDb db, Month month)
         }
     }
 
-    private static Payee ReadPayee(DbDataReader reader, Guid id) => new()
+    private static Payee ReadPayee(BulkReader reader, Guid id) => new()
     {
         PersonId = id,
-        Code = reader.GetString(1),
-        AreaId = reader.GetInt32(2),
-        FullName = reader.GetString(3),
-        CitizenId = reader.TextOrNull(4),
-        Birth = BirthDate.Parse(reader.GetString(5)),
-        DiedOn = reader.DayOrNull(6),
-        InFacilityFrom = reader.DayOrNull(7),
-        Channel = reader.TextOrNull(8),
-        Provider = reader.TextOrNull(9),
-        BankBin = reader.TextOrNull(10),
-        AccountNo = reader.TextOrNull(11),
+        Code = reader.Text(),
+        AreaId = reader.Int(),
+        FullName = reader.Text(),
+        CitizenId = reader.TextOrNull(),
+        Birth = BirthDate.Parse(reader.Text()),
+        DiedOn = reader.DayOrNull(),
+        InFacilityFrom = reader.DayOrNull(),
+        Channel = reader.WordOrNull(),
+        Provider = reader.WordOrNull(),
+        BankBin = reader.WordOrNull(),
+        AccountNo = reader.TextOrNull(),
     };
 
-    private static GrantRow ReadGrant(DbDataReader reader) => new(
-        Known(reader.GetString(12)),
-        reader.TextOrNull(13),
-        reader.TextOrNull(14),
-        reader.TextOrNull(15) is { } birth ? BirthDate.Parse(birth) : null,
-        reader.DayOrNull(16),
-        reader.TextOrNull(17),
-        Month.FromCode(reader.GetInt32(18)),
-        Month.FromCode(reader.GetInt32(19)),
-        reader.IntOrNull(20) is { } until ? Month.FromCode(until) : null,
-        reader.IntOrNull(21) is { } suspended ? Month.FromCode(suspended) : null,
-        reader.TextOrNull(22),
-        reader.LongOrNull(23),
-        reader.IntOrNull(24),
-        reader.InstantAt(25));
+    private static GrantRow ReadGrant(BulkReader reader) => new(
+        Known(reader.Word()),
+        reader.WordOrNull(),
+        reader.WordOrNull(),
+        reader.TextOrNull() is { } birth ? BirthDate.Parse(birth) : null,
+        reader.DayOrNull(),
+        reader.TextOrNull(),
+        Month.FromCode(reader.Int()),
+        Month.FromCode(reader.Int()),
+        reader.IntOrNull() is { } until ? Month.FromCode(until) : null,
+        reader.IntOrNull() is { } suspended ? Month.FromCode(suspended) : null,
+        reader.TextOrNull(),
+        reader.LongOrNull(),
+        reader.IntOrNull(),
+        reader.Instant());
 
     private void ReadFacts(string areas)
     {
-        using var reader = db.Read(
+        using var reader = BulkReader.Open(
+            db,
             $"""
             SELECT f.person_id, f.kind, f.value, f.from_on, f.until_on, f.recorded_at
             FROM facts f JOIN persons p ON p.id = f.person_id
-            WHERE p.area_id IN ({areas}) AND f.superseded_at IS NULL AND f.from_on <= @p0
-            """, month.LastDay);
-        while (reader.Read())
+            WHERE p.area_id IN ({areas}) AND f.superseded_at IS NULL AND f.from_on <= {BulkReader.Literal(month.LastDay)}
+            """);
+        while (reader.Next())
         {
-            if (payees.TryGetValue(reader.GetGuid(0), out var payee))
+            var person = reader.Id();
+            var fact = new FactRow(reader.Word(), reader.Word(), reader.Day(), reader.DayOrNull(), reader.Instant());
+            if (payees.TryGetValue(person, out var payee))
             {
-                (payee.Facts ??= new List<FactRow>(2)).Add(new FactRow(
-                    reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateOnly>(3), reader.DayOrNull(4), reader.InstantAt(5)));
+                (payee.Facts ??= new List<FactRow>(2)).Add(fact);
             }
         }
     }
 
     private void ReadPrior(string areas)
     {
-        using var reader = db.Read(
+        using var reader = BulkReader.Open(
+            db,
             $"""
             SELECT h.area_id, l.person_id, l.person_code, l.payee_name, l.programme, l.ground, l.coefficient, l.amount_vnd
             FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id
-            WHERE h.month = @p0 AND h.area_id IN ({areas}) AND h.state IN ('APPROVED', 'CLOSED') AND l.kind = 'REGULAR' AND l.live
-            """, month.Plus(-1));
-        while (reader.Read())
+            WHERE h.month = {month.Plus(-1).Code} AND h.area_id IN ({areas}) AND h.state IN ('APPROVED', 'CLOSED')
+                AND l.kind = 'REGULAR' AND l.live
+            """);
+        while (reader.Next())
         {
-            var area = reader.GetInt32(0);
+            var area = reader.Int();
             var line = new PriorLine(
-                reader.GetGuid(1), reader.GetString(2), reader.GetString(3), Known(reader.GetString(4)), reader.GetString(5),
-                reader.GetInt32(6), reader.GetInt64(7));
+                reader.Id(), reader.Text(), reader.Text(), Known(reader.Word()), reader.Word(), reader.Int(), reader.Long());
             if (payees.TryGetValue(line.PersonId, out var payee) && payee.AreaId == area)
             {
                 (payee.Prior ??= new List<PriorLine>(1)).Add(line);

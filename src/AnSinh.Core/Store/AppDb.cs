@@ -10,7 +10,14 @@ namespace AnSinh.Core.Store;
 /// </summary>
 public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 {
+    private int statements;
+
     public bool IsPostgres => Database.IsNpgsql();
+
+    /// <summary>How many statements were sent through this context, by EF and by the set-based paths; bulk rows count as one.</summary>
+    public int Statements => statements;
+
+    internal void CountStatement(int more = 1) => Interlocked.Add(ref statements, more);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
