@@ -62,8 +62,12 @@ public sealed class ProductMonth(string connection, IReadOnlyCollection<int> com
         using var db = New();
         var steps = new Steps();
         clock.MoveTo(new DateOnly(2025, 5, 25));
-        steps.Run("prepare", () => new PayrollService(db, clock, ids, law).Prepare(Now, communes, Maker));
-        steps.Run("export", () => new MonthListFile(db, Now).Write(communes, file, file + ".totals"));
+        steps.Run("prepare", () =>
+        {
+            using var sheet = new MonthListFile(db, file, file + ".totals");
+            new PayrollService(db, clock, ids, law).Prepare(Now, communes, Maker, null, sheet);
+            sheet.Complete();
+        });
         return steps.Done(db);
     }
 

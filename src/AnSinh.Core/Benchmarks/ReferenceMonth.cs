@@ -4,8 +4,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace AnSinh.Core.Benchmarks;
 
@@ -75,13 +73,12 @@ public sealed partial class ReferenceMonth(AppDb db)
         }
     }
 
+    /// <summary>The server itself writes the file, without a client between: the shortest way there is.</summary>
     private void Export(string file)
     {
-        var postgres = (NpgsqlConnection)db.Database.GetDbConnection();
-        using var copy = postgres.BeginRawBinaryCopy($"COPY ({Text("export", Now)}) TO STDOUT (FORMAT csv)");
-        using var output = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
-        copy.CopyTo(output, 1 << 16);
-        output.Flush(flushToDisk: true);
+        db.Execute($"COPY ({Text("export", Now)}) TO '{file}' (FORMAT csv)");
+        using var written = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
+        written.Flush(flushToDisk: true);
     }
 
     private static void WriteOne(BulkWriter rows, BenchPerson one)

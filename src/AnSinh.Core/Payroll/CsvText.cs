@@ -6,7 +6,9 @@ namespace AnSinh.Core.Payroll;
 /// <summary>Rows of a CSV file as UTF-8 bytes. A text with a comma, quote or line break is quoted; what a spreadsheet would run is not.</summary>
 internal sealed class CsvRows
 {
-    private byte[] bytes = new byte[1 << 12];
+    private byte[] bytes = [];
+    private const int FirstBytes = 4096;
+
     private int used;
     private bool first = true;
 
@@ -61,7 +63,7 @@ internal sealed class CsvRows
     {
         if (used + count > bytes.Length)
         {
-            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, used + count));
+            Array.Resize(ref bytes, Math.Max(Math.Max(bytes.Length * 2, FirstBytes), used + count));
         }
     }
 }

@@ -1,144 +1,119 @@
-using System.Globalization;
 using AnSinh.Core.Store;
-using AnSinh.Policy;
 
 namespace AnSinh.Core.Payroll;
 
-/// <summary>What a list file holds. Đồng.</summary>
-public sealed record ListFileResult(int Lines, long AmountVnd);
-
 /// <summary>
-/// Writes the lists of a month as one CSV file, sorted by commune code and line number, and beside it the totals of each commune
-/// and channel. Communes are read in pieces, so memory does not grow with the country. Both files are on the disk when it returns.
+/// The lists of a run as one CSV file, sorted by commune and line, and beside it the totals of each commune and channel. It takes
+/// the lists as they are made, piece by piece and each piece once it is committed, so nothing is read back and memory does not grow
+/// with the country. After <see cref="Complete"/> both files are on the disk.
 /// </summary>
-public sealed class MonthListFile(AppDb db, Month month)
+public sealed class MonthListFile : IDisposable
 {
-    private const int PieceOfLines = 40_000;
+    private readonly CsvText list;
+    private readonly CsvText totals;
+    private readonly Dictionary<int, string> codes = [];
+    private readonly Dictionary<int, (CsvRows Lines, CsvRows Totals)> waiting = [];
+    private readonly Lock gate = new();
+    private int next;
 
-    private readonly record struct Listed(int AreaId, string AreaCode, int Lines);
-
-    public ListFileResult Write(IReadOnlyCollection<int> areaIds, string listPath, string totalsPath)
+    public MonthListFile(AppDb db, string listPath, string totalsPath)
     {
-        using var list = new CsvText(listPath);
-        using var totals = new CsvText(totalsPath);
-        list.Row("stt,ma_xa,ma_nguoi,ho_ten,ngay_sinh,so_dinh_danh,loai,thang,can_cu,he_so,so_tien,bien_dong,hinh_thuc,so_tai_khoan");
-        totals.Row("ma_xa,hinh_thuc,so_dong,so_tien,tang,dieu_chinh");
-        var result = new ListFileResult(0, 0);
-        foreach (var piece in Pieces(areaIds))
-        {
-            var communes = piece.Select(listed => new CommunePart(listed.AreaCode)).ToList();
-            Read(piece, communes);
-            foreach (var commune in communes)
-            {
-                result = new ListFileResult(result.Lines + commune.Lines, result.AmountVnd + commune.AmountVnd);
-                commune.Write(list, totals);
-            }
-        }
-
-        list.Complete();
-        totals.Complete();
-        return result;
-    }
-
-    private void Read(List<Listed> piece, List<CommunePart> communes)
-    {
-        var byArea = piece.Select((listed, index) => (listed.AreaId, Part: communes[index])).ToDictionary(pair => pair.AreaId, pair => pair.Part);
-        using var reader = BulkReader.Open(
-            db,
-            $"""
-            SELECT h.area_id, l.line_no, l.person_code, l.payee_name, p.birth, l.citizen_id, l.kind, l.benefit_month, l.ground, l.coefficient,
-                l.amount_vnd, l.change, l.channel, l.account_no
-            FROM payroll_lists h JOIN payroll_lines l ON l.list_id = h.id LEFT JOIN persons p ON p.id = l.person_id
-            WHERE h.month = {month.Code} AND h.state <> 'RETURNED' AND h.area_id IN ({PayrollReader.Areas(piece.Select(listed => listed.AreaId))})
-            ORDER BY l.list_id, l.line_no
-            """);
-        while (reader.Next())
-        {
-            byArea[reader.Int()].Add(reader);
-        }
-    }
-
-    private IEnumerable<List<Listed>> Pieces(IReadOnlyCollection<int> areaIds)
-    {
-        var allowed = areaIds.ToHashSet();
-        var all = new List<Listed>();
-        using (var reader = db.Read(
-            "SELECT h.area_id, a.code, h.lines FROM payroll_lists h JOIN areas a ON a.id = h.area_id WHERE h.month = @p0 AND h.state <> 'RETURNED'",
-            month))
+        using (var reader = db.Read("SELECT id, code FROM areas"))
         {
             while (reader.Read())
             {
-                all.Add(new Listed(reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2)));
+                codes[reader.GetInt32(0)] = reader.GetString(1);
             }
         }
 
-        var piece = new List<Listed>();
-        var lines = 0;
-        foreach (var listed in all.Where(listed => allowed.Contains(listed.AreaId)).OrderBy(listed => listed.AreaCode, StringComparer.Ordinal))
+        list = new CsvText(listPath);
+        totals = new CsvText(totalsPath);
+        list.Row("stt,ma_xa,ma_nguoi,ho_ten,ngay_sinh,so_dinh_danh,loai,thang,can_cu,he_so,so_tien,bien_dong,hinh_thuc,so_tai_khoan");
+        totals.Row("ma_xa,hinh_thuc,so_dong,so_tien,tang,dieu_chinh");
+    }
+
+    /// <summary>Takes the lists of a piece; pieces are numbered from 0 in the order of the file and may come out of it.</summary>
+    public void Take(int piece, IReadOnlyList<PlannedList> lists)
+    {
+        var (lines, sums) = (new CsvRows(), new CsvRows());
+        foreach (var commune in lists)
         {
-            piece.Add(listed);
-            lines += listed.Lines;
-            if (lines >= PieceOfLines)
+            Write(commune, lines, sums);
+        }
+
+        lock (gate)
+        {
+            waiting.Add(piece, (lines, sums));
+            while (waiting.Remove(next, out var ready))
             {
-                yield return piece;
-                piece = [];
-                lines = 0;
+                list.Rows(ready.Lines);
+                totals.Rows(ready.Totals);
+                next++;
             }
-        }
-
-        if (piece.Count > 0)
-        {
-            yield return piece;
         }
     }
 
-    /// <summary>The rows of one commune, kept until those of the communes before it are written.</summary>
-    private sealed class CommunePart(string code)
+    public void Complete()
     {
-        private readonly CsvRows rows = new();
-        private readonly SortedDictionary<string, (int Lines, long AmountVnd, int Increases, int Adjustments)> byChannel =
-            new(StringComparer.Ordinal);
+        list.Complete();
+        totals.Complete();
+    }
 
-        public int Lines { get; private set; }
+    public void Dispose()
+    {
+        list.Dispose();
+        totals.Dispose();
+    }
 
-        public long AmountVnd { get; private set; }
-
-        public void Add(BulkReader reader)
+    private void Write(PlannedList commune, CsvRows rows, CsvRows totalRows)
+    {
+        var code = codes[commune.AreaId];
+        var byChannel = new SortedDictionary<string, Sum>(StringComparer.Ordinal);
+        var number = 0;
+        foreach (var line in commune.Lines)
         {
-            rows.Number(reader.Int());
-            rows.Text(code);
-            rows.Text(reader.Text());
-            rows.Text(reader.Text());
-            rows.Text(reader.TextOrNull());
-            rows.Text(reader.TextOrNull());
-            rows.Text(reader.Word());
-            rows.Number(reader.Int());
-            rows.Text(reader.Word());
-            rows.Number(reader.Int());
-            var amountVnd = reader.Long();
-            rows.Number(amountVnd);
-            var change = reader.Word();
-            rows.Text(change);
-            var channel = reader.Word();
-            rows.Text(channel);
-            rows.Text(reader.TextOrNull());
-            rows.End();
-            Lines++;
-            AmountVnd += amountVnd;
-            var sum = byChannel.GetValueOrDefault(channel);
-            byChannel[channel] = (
-                sum.Lines + 1, sum.AmountVnd + amountVnd, sum.Increases + (change == "INCREASE" ? 1 : 0),
-                sum.Adjustments + (change == "ADJUST" ? 1 : 0));
+            WriteLine(rows, code, ++number, line);
+            var channel = line.Payee is { } payee ? payee.Channel ?? "NONE" : line.Uncollected!.Channel;
+            byChannel[channel] = byChannel.GetValueOrDefault(channel).Plus(line);
         }
 
-        public void Write(CsvText list, CsvText totals)
+        foreach (var (channel, sum) in byChannel)
         {
-            list.Rows(rows);
-            foreach (var (channel, sum) in byChannel)
-            {
-                totals.Row(string.Create(
-                    CultureInfo.InvariantCulture, $"{code},{channel},{sum.Lines},{sum.AmountVnd},{sum.Increases},{sum.Adjustments}"));
-            }
+            totalRows.Text(code);
+            totalRows.Text(channel);
+            totalRows.Number(sum.Lines);
+            totalRows.Number(sum.AmountVnd);
+            totalRows.Number(sum.Increases);
+            totalRows.Number(sum.Adjustments);
+            totalRows.End();
         }
+    }
+
+    private static void WriteLine(CsvRows rows, string code, int number, in PlannedLine line)
+    {
+        var (payee, old) = (line.Payee, line.Uncollected);
+        rows.Number(number);
+        rows.Text(code);
+        rows.Text(payee?.Code ?? old!.PersonCode);
+        rows.Text(payee?.FullName ?? old!.PayeeName);
+        rows.Text(payee?.Birth.ToString());
+        rows.Text(payee is null ? old!.CitizenId : payee.CitizenId);
+        rows.Text(Store.Code.Of(line.Kind));
+        rows.Number(line.BenefitMonth.Code);
+        rows.Text(line.Ground);
+        rows.Number(line.Coefficient);
+        rows.Number(line.AmountVnd);
+        rows.Text(Store.Code.Of(line.Change));
+        rows.Text(payee is null ? old!.Channel : payee.Channel);
+        rows.Text(payee is null ? old!.AccountNo : payee.AccountNo);
+        rows.End();
+    }
+
+    /// <summary>The total of a commune and channel. Đồng.</summary>
+    private readonly record struct Sum(int Lines, long AmountVnd, int Increases, int Adjustments)
+    {
+        public Sum Plus(in PlannedLine line) => new(
+            Lines + 1, AmountVnd + line.AmountVnd, Increases + (line.Change == LineChange.Increase ? 1 : 0),
+            Adjustments + (line.Change == LineChange.Adjust ? 1 : 0));
     }
 }

@@ -19,6 +19,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     internal void CountStatement(int more = 1) => Interlocked.Add(ref statements, more);
 
+    /// <summary>Another context on the same database, for work beside this one. The caller disposes it.</summary>
+    public AppDb Twin() => new(options);
+
+    /// <summary>How many pieces of work may run at the same time: a server serves several connections, a file has one writer.</summary>
+    public int Workers => IsPostgres && Database.CurrentTransaction is null ? Math.Clamp(Environment.ProcessorCount, 1, 4) : 1;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Month>().HaveConversion<MonthConverter>();

@@ -7,7 +7,7 @@ namespace AnSinh.Core.Store;
 /// <summary>
 /// Reads many rows of one query in the current transaction: binary COPY on PostgreSQL, a plain reader on SQLite. Columns are
 /// taken strictly in their order, each once. The query takes no values; the caller writes numbers and days into it
-/// (<see cref="Literal"/>).
+/// (<c>Literal</c>).
 /// </summary>
 public abstract class BulkReader : IDisposable
 {
@@ -32,8 +32,23 @@ public abstract class BulkReader : IDisposable
     /// <summary>A day as both engines read it in a query.</summary>
     public static string Literal(DateOnly day) => day.ToString("\\'yyyy-MM-dd\\'", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>An identifier as both engines keep it: SQLite holds its text in capitals.</summary>
+    public static string Literal(Guid id) => "'" + id.ToString().ToUpperInvariant() + "'";
+
     /// <summary>Goes to the next row; false after the last.</summary>
     public abstract bool Next();
+
+    /// <summary>Passes over a column.</summary>
+    public abstract void Skip();
+
+    /// <summary>Passes over the columns that are left of the row.</summary>
+    public void SkipRest(int columns)
+    {
+        for (var i = 0; i < columns; i++)
+        {
+            Skip();
+        }
+    }
 
     public abstract Guid Id();
 
@@ -80,6 +95,8 @@ public abstract class BulkReader : IDisposable
             return reader.Read();
         }
 
+        public override void Skip() => column++;
+
         public override Guid Id() => reader.GetGuid(column++);
 
         public override int Int() => reader.GetInt32(column++);
@@ -107,6 +124,8 @@ public abstract class BulkReader : IDisposable
         private readonly CopySource source = new(stream);
 
         public override bool Next() => source.NextRow();
+
+        public override void Skip() => source.TryField(out _);
 
         public override Guid Id() => new(source.Field(), bigEndian: true);
 
