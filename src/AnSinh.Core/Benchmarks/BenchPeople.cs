@@ -5,9 +5,10 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Benchmarks;
 
 /// <summary>
-/// Invents the register of a benchmark: the shares of the categories at the end of 2020 in Lạng Sơn, ages, starts and ends
-/// around the month. A person depends only on seed and serial number. Communes follow one another, as lists are taken in
-/// commune by commune. Nobody is real: identifiers begin with 999 or 998, which no province has, and each is used once.
+/// Invents the register of a benchmark: the shares of the categories at the end of 2020 in Lạng Sơn, ages, starts and
+/// ends around the month. A person depends only on seed and serial number. Communes follow one another, as lists are
+/// taken in commune by commune. Nobody is real: identifiers begin with 999 or 998, which no province has, and each is
+/// used once.
 /// </summary>
 public sealed class BenchPeople(int people, int communes)
 {
@@ -17,13 +18,18 @@ public sealed class BenchPeople(int people, int communes)
     private const ulong Seed = 20_062_025;
     private static readonly DateOnly Start = new(2025, 6, 1);
     private static readonly string[] Surnames =
-        ["Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Nông", "Lò", "Vàng"];
-    private static readonly string[] FemaleMiddle = ["Thị", "Thị", "Thị", "Thị Thu", "Thị Kim", "Thị Ngọc", "Thu", "Ngọc"];
-    private static readonly string[] MaleMiddle = ["Văn", "Văn", "Văn", "Đức", "Hữu", "Minh", "Quang", "Xuân", "Công", "Bá"];
+        ["Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô",
+            "Nông", "Lò", "Vàng"];
+    private static readonly string[] FemaleMiddle = ["Thị", "Thị", "Thị", "Thị Thu", "Thị Kim", "Thị Ngọc", "Thu",
+        "Ngọc"];
+    private static readonly string[] MaleMiddle = ["Văn", "Văn", "Văn", "Đức", "Hữu", "Minh", "Quang", "Xuân", "Công",
+        "Bá"];
     private static readonly string[] Given =
     [
-        "An", "Bảy", "Bình", "Chiến", "Cúc", "Dũng", "Đào", "Hà", "Hải", "Hạnh", "Hiền", "Hoa", "Huệ", "Hùng", "Hương", "Khánh", "Lan",
-        "Liên", "Linh", "Lộc", "Mai", "Minh", "Nam", "Năm", "Ngân", "Nhàn", "Nhung", "Oanh", "Phúc", "Quang", "Sáu", "Sơn", "Tâm",
+        "An", "Bảy", "Bình", "Chiến", "Cúc", "Dũng", "Đào", "Hà", "Hải", "Hạnh", "Hiền", "Hoa", "Huệ", "Hùng", "Hương",
+        "Khánh", "Lan",
+        "Liên", "Linh", "Lộc", "Mai", "Minh", "Nam", "Năm", "Ngân", "Nhàn", "Nhung", "Oanh", "Phúc", "Quang", "Sáu",
+        "Sơn", "Tâm",
         "Thảo", "Thắng", "Thọ", "Thủy", "Tiến", "Trang", "Tuấn", "Út", "Vân", "Vinh", "Xuân", "Yến",
     ];
 
@@ -75,10 +81,13 @@ public sealed class BenchPeople(int people, int communes)
         };
     }
 
-    /// <summary>Most receive since years; few begin in the month, ended the month before, earlier, or end in it.</summary>
+    /// <summary>
+    /// Most receive since years; few begin in the month, ended the month before, earlier, or end in it.
+    /// </summary>
     private static (DateOnly From, DateOnly? Until) Interval(Dice dice)
     {
-        var from = dice.Roll(1000) < 12 ? Start.AddDays(dice.Roll(28)) : new DateOnly(2022, 1, 8).AddDays(dice.Roll(1190));
+        var from = dice.Roll(1000) < 12 ? Start.AddDays(dice.Roll(28)) : new DateOnly(2022, 1,
+            8).AddDays(dice.Roll(1190));
         DateOnly? until = dice.Roll(1000) switch
         {
             < 9 => Start.AddDays(-1 - dice.Roll(30)),
@@ -105,6 +114,7 @@ public sealed class BenchPeople(int people, int communes)
     {
         var centuryAndSex = (year >= 2000 ? 2 : 0) + (female ? 1 : 0);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{999 - (number / 1_000_000)}{centuryAndSex}{year % 100:00}{number % 1_000_000:000000}");
+            CultureInfo.InvariantCulture,
+                $"{999 - (number / 1_000_000)}{centuryAndSex}{year % 100:00}{number % 1_000_000:000000}");
     }
 }

@@ -2,7 +2,9 @@ using AnSinh.Policy;
 
 namespace AnSinh.Core.Benchmarks;
 
-/// <summary>What holds about an invented person, as bits; the reference keeps them in one column, the product as facts.</summary>
+/// <summary>
+/// What holds about an invented person, as bits; the reference keeps them in one column, the product as facts.
+/// </summary>
 [Flags]
 public enum BenchMarks
 {
@@ -19,7 +21,10 @@ public enum BenchMarks
 /// <summary>A child of an invented single parent.</summary>
 public readonly record struct BenchChild(DateOnly Birth, bool Studying);
 
-/// <summary>One invented person before being stored in either form. Poverty: 0 none, 1 poor, 2 near poor; degree: 1 severe, 2 extreme.</summary>
+/// <summary>
+/// One invented person before being stored in either form. Poverty: 0 none, 1 poor, 2 near poor; degree: 1 severe, 2
+/// extreme.
+/// </summary>
 public sealed record BenchPerson
 {
     public required int Serial { get; init; }

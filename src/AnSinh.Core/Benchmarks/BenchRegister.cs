@@ -17,7 +17,9 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
     private const int ProvinceIds = 800_000;
     private const string By = "bench";
 
-    /// <summary>When the office knew of most people, and when it learnt what is new since the list of the month before.</summary>
+    /// <summary>
+    /// When the office knew of most people, and when it learnt what is new since the list of the month before.
+    /// </summary>
     private static readonly DateTimeOffset Known = new(2025, 4, 1, 2, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Learnt = new(2025, 5, 20, 2, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly LawFrom = new(2021, 7, 1);
@@ -66,7 +68,8 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
         new RegisterWriter(db).Write(part);
     }
 
-    private static void Area(BulkWriter rows, int id, FormattableString number, string type, string level, int? parent, int province)
+    private static void Area(BulkWriter rows, int id, FormattableString number, string type, string level, int? parent,
+        int province)
     {
         var code = number.ToString(CultureInfo.InvariantCulture);
         rows.Write(id);
@@ -92,7 +95,8 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
         var id = ids.Next();
         part.Persons.Add(new Person
         {
-            Id = id, Code = one.Code, AreaId = FirstCommuneId + one.Commune, FullName = one.Name, SortKey = key.Sort, SearchKey = key.Search,
+            Id = id, Code = one.Code, AreaId = FirstCommuneId + one.Commune, FullName = one.Name, SortKey = key.Sort,
+            SearchKey = key.Search,
             Birth = BirthDate.Of(one.Birth), Sex = one.Female ? "F" : "M", CitizenId = one.CitizenId,
             DiedOn = one.Died ? one.Until : null, RecordedAt = Known,
         });
@@ -105,7 +109,8 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
         part.Grants.Add(new Grant
         {
             Id = ids.Next(), PersonId = id, Programme = Grant.Allowance, AssertedGround = one.AssertedGround,
-            DecisionNo = string.Create(CultureInfo.InvariantCulture, $"{1 + (one.Serial % 4900)}/QĐ-UBND"), DecidedOn = one.From,
+            DecisionNo = string.Create(CultureInfo.InvariantCulture, $"{1 + (one.Serial % 4900)}/QĐ-UBND"),
+            DecidedOn = one.From,
             FromMonth = one.FromMonth, AccountableFromMonth = one.FromMonth,
             UntilMonth = !one.Died && one.Until is { } until ? Month.Of(until) : null,
             RecordedAt = ended || one.FromMonth == BenchPeople.Month ? Learnt : Known, RecordedBy = By,
@@ -113,7 +118,8 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
         part.PaymentMethods.Add(new PaymentMethod
         {
             Id = ids.Next(), PersonId = id,
-            Channel = one.Method switch { 0 => PaymentMethod.Bank, 1 => PaymentMethod.Digital, _ => PaymentMethod.Cash },
+            Channel = one.Method switch { 0 => PaymentMethod.Bank, 1 => PaymentMethod.Digital,
+            _ => PaymentMethod.Cash },
             Provider = one.Method switch { 0 => "agribank", 1 => "vietcombank", _ => PaymentMethod.Post },
             BankBin = one.Method switch { 0 => "970405", 1 => "970436", _ => null }, AccountNo = one.AccountNo,
             FromOn = LawFrom, RecordedAt = Known, RecordedBy = By,
@@ -166,6 +172,7 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
     private void Fact(RegisterPart part, Guid person, string kind, string value, DateOnly from, DateTimeOffset at) =>
         part.Facts.Add(new Fact
         {
-            Id = ids.Next(), PersonId = person, Kind = kind, Value = value, FromOn = from, RecordedAt = at, RecordedBy = By,
+            Id = ids.Next(), PersonId = person, Kind = kind, Value = value, FromOn = from, RecordedAt = at,
+            RecordedBy = By,
         });
 }

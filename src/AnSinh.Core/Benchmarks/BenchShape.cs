@@ -2,11 +2,16 @@ using AnSinh.Core.Demo;
 
 namespace AnSinh.Core.Benchmarks;
 
-/// <summary>What kind of person: the share of each category and what goes with it. Ages in years at the start of the month.</summary>
+/// <summary>
+/// What kind of person: the share of each category and what goes with it. Ages in years at the start of the month.
+/// </summary>
 public readonly record struct BenchShape(
-    string Ground, int AgeFrom, int AgeUntil, BenchMarks Marks, int Poverty, int Degree = 0, int Children = 0, bool InSituation = false)
+    string Ground, int AgeFrom, int AgeUntil, BenchMarks Marks, int Poverty, int Degree = 0, int Children = 0,
+        bool InSituation = false)
 {
-    /// <summary>212 orphans, 59 students, 18 with HIV, 1,116 single parents, 8,906 elders and 10,064 disabled of 20,375.</summary>
+    /// <summary>
+    /// 212 orphans, 59 students, 18 with HIV, 1,116 single parents, 8,906 elders and 10,064 disabled of 20,375.
+    /// </summary>
     public static BenchShape Of(Dice dice) => dice.Roll(20375) switch
     {
         < 212 => Child(dice),

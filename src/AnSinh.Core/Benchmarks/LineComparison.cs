@@ -7,11 +7,12 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Benchmarks;
 
 /// <summary>How two sorted lists compare, and the SHA-256 of each.</summary>
-public sealed record ComparisonResult(int Lines, long AmountVnd, int Changes, int DifferingLines, string ProductSha256, string ReferenceSha256);
+public sealed record ComparisonResult(int Lines, long AmountVnd, int Changes, int DifferingLines, string ProductSha256,
+    string ReferenceSha256);
 
 /// <summary>
-/// Holds the product's month against the reference's, person by person: coefficient, amount, ground and kind of change of all who
-/// are paid, and those who left. Both sides are read sorted by person and walked side by side.
+/// Holds the product's month against the reference's, person by person: coefficient, amount, ground and kind of change
+/// of all who are paid, and those who left. Both sides are read sorted by person and walked side by side.
 /// </summary>
 public static class LineComparison
 {
@@ -31,7 +32,8 @@ public static class LineComparison
             CASE l.change WHEN 0 THEN 'SAME' WHEN 1 THEN 'INCREASE' ELSE 'ADJUST' END
         FROM ref_line l JOIN ref_ground g ON g.ground = l.ground WHERE l.month = @p0
         UNION ALL
-        SELECT 'BN' || lpad(c.person_id::text, 8, '0'), 0, 0, '', 'DECREASE' FROM ref_change c WHERE c.month = @p0 AND c.kind = 2
+        SELECT 'BN' || lpad(c.person_id::text, 8, '0'), 0, 0, '', 'DECREASE' FROM ref_change c
+        WHERE c.month = @p0 AND c.kind = 2
         ORDER BY 1
         """;
 
@@ -44,7 +46,8 @@ public static class LineComparison
         right.Next();
         while (left.Line is not null || right.Line is not null)
         {
-            var order = left.Line is null ? 1 : right.Line is null ? -1 : string.CompareOrdinal(left.Person, right.Person);
+            var order = left.Line is null ? 1 : right.Line is null ? -1 : string.CompareOrdinal(left.Person,
+                right.Person);
             differing += order == 0 && left.Line == right.Line ? 0 : 1;
             if (order <= 0)
             {
@@ -87,7 +90,8 @@ public static class LineComparison
             var amountVnd = reader.GetInt64(2);
             var change = reader.GetString(4);
             Line = string.Create(
-                CultureInfo.InvariantCulture, $"{Person}|{reader.GetInt32(1)}|{amountVnd}|{reader.GetString(3)}|{change}\n");
+                CultureInfo.InvariantCulture,
+                    $"{Person}|{reader.GetInt32(1)}|{amountVnd}|{reader.GetString(3)}|{change}\n");
             hash.AppendData(Encoding.UTF8.GetBytes(Line));
             Lines += amountVnd > 0 ? 1 : 0;
             AmountVnd += amountVnd;

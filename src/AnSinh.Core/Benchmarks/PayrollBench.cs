@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace AnSinh.Core.Benchmarks;
 
-/// <summary>One line of the answer of `bench`. Times are medians of rounds; the ratio is the median of the rounds' ratios.</summary>
+/// <summary>
+/// One line of the answer of `bench`. Times are medians of rounds; the ratio is the median of the rounds' ratios.
+/// </summary>
 public sealed record BenchResult(
     string Name, int N, double ProductS, double ReferenceS, double Ratio, double Limit, int DifferingLines)
 {
@@ -49,8 +51,8 @@ public sealed record BenchResult(
 }
 
 /// <summary>
-/// `bench payroll`: the month of one register by the product and by set-based SQL, on one private server, turn by turn. It is the
-/// last module of the core: it may use every other, and nothing but the command uses it.
+/// `bench payroll`: the month of one register by the product and by set-based SQL, on one private server, turn by
+/// turn. It is the last module of the core: it may use every other, and nothing but the command uses it.
 /// </summary>
 public sealed class PayrollBench(PrivateServer server, LoadedLaw law, Action<string> say)
 {
@@ -69,7 +71,8 @@ public sealed class PayrollBench(PrivateServer server, LoadedLaw law, Action<str
         month.MonthBefore();
         Settle(productDb, reference);
         say($"{people}: warm-up");
-        var files = (Product: Path.Combine(server.Folder, "product.csv"), Reference: Path.Combine(server.Folder, "reference.csv"));
+        var files = (Product: Path.Combine(server.Folder, "product.csv"), Reference: Path.Combine(server.Folder,
+            "reference.csv"));
         product.Lists(files.Product);
         month.Run(files.Reference);
 
@@ -94,14 +97,16 @@ public sealed class PayrollBench(PrivateServer server, LoadedLaw law, Action<str
         public double Ratio => Product.Seconds / ReferenceSeconds;
 
         public string Text => FormattableString.Invariant(
-            $"product {Product.Seconds:0.000} s ({Words(Product.Steps)}), reference {ReferenceSeconds:0.000} s ({Words(ReferenceSteps)}), ratio {Ratio:0.00}, {PeakMegabytes} MB, {Product.Statements} statements");
+            $"product {Product.Seconds:0.000} s, reference {ReferenceSeconds:0.000} s ({Words(ReferenceSteps)}), ")
+            + FormattableString.Invariant($"ratio {Ratio:0.00}, {PeakMegabytes} MB, {Product.Statements} statements");
     }
 
     private static string Words(IReadOnlyDictionary<string, double> steps) =>
         string.Join(' ', steps.Select(step => FormattableString.Invariant($"{step.Key} {step.Value:0.000}")));
 
     private static Round Measure(
-        ProductMonth product, ReferenceMonth month, AppDb reference, (string Product, string Reference) files, bool productFirst)
+        ProductMonth product, ReferenceMonth month, AppDb reference, (string Product, string Reference) files,
+            bool productFirst)
     {
         IReadOnlyDictionary<string, double>? referenceSteps = null;
         if (!productFirst)
@@ -118,15 +123,19 @@ public sealed class PayrollBench(PrivateServer server, LoadedLaw law, Action<str
         return new Round(run, referenceSteps ?? MeasureReference(month, reference, files.Reference), peak);
     }
 
-    private static IReadOnlyDictionary<string, double> MeasureReference(ReferenceMonth month, AppDb reference, string file)
+    private static IReadOnlyDictionary<string, double> MeasureReference(ReferenceMonth month, AppDb reference,
+        string file)
     {
         month.Reset();
         reference.Execute("CHECKPOINT");
         return month.Run(file);
     }
 
-    /// <summary>The whole month beside the reference of the same minute; once warmed where the register is small.</summary>
-    private (MonthRun Run, double Ratio, int PeakMegabytes) MeasureWhole(ProductMonth product, AppDb reference, int rounds)
+    /// <summary>
+    /// The whole month beside the reference of the same minute; once warmed where the register is small.
+    /// </summary>
+    private (MonthRun Run, double Ratio, int PeakMegabytes) MeasureWhole(ProductMonth product, AppDb reference,
+        int rounds)
     {
         var month = new ReferenceMonth(reference);
         var runs = new List<(MonthRun Run, double Ratio, int Peak)>();
@@ -140,19 +149,23 @@ public sealed class PayrollBench(PrivateServer server, LoadedLaw law, Action<str
             var peak = memory.PeakMegabytes;
             var seconds = MeasureReference(month, reference, Path.Combine(server.Folder, "reference.csv")).Values.Sum();
             runs.Add((run, run.Seconds / seconds, peak));
-            say(FormattableString.Invariant($"  real month {run.Seconds:0.000} s ({Words(run.Steps)}), reference {seconds:0.000} s, ratio {run.Seconds / seconds:0.00}, {peak} MB"));
+            say(FormattableString.Invariant($"  real month {run.Seconds:0.000} s ({Words(run.Steps)}), ")
+                + FormattableString.Invariant($"reference {seconds:0.000} s, ratio {run.Seconds / seconds:0.00}, ")
+                + $"{peak} MB");
         }
 
         return runs.OrderBy(run => run.Ratio).ElementAt(runs.Count / 2);
     }
 
     private static BenchResult Result(
-        BenchPeople register, List<Round> rounds, ComparisonResult before, ComparisonResult now, (MonthRun Run, double Ratio, int Peak) whole)
+        BenchPeople register, List<Round> rounds, ComparisonResult before, ComparisonResult now, (MonthRun Run,
+            double Ratio, int Peak) whole)
     {
         var middle = rounds.OrderBy(round => round.Ratio).ElementAt(rounds.Count / 2);
         return new BenchResult(
             "payroll", register.People, Rounded(Median(rounds.Select(round => round.Product.Seconds))),
-            Rounded(Median(rounds.Select(round => round.ReferenceSeconds))), Rounded(middle.Ratio), register.People < ManyPeople ? 1.5 : 1.0,
+            Rounded(Median(rounds.Select(round => round.ReferenceSeconds))), Rounded(middle.Ratio),
+                register.People < ManyPeople ? 1.5 : 1.0,
             now.DifferingLines)
         {
             Communes = register.Communes,

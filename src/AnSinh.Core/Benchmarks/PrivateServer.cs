@@ -4,8 +4,8 @@ using AnSinh.Core.Shared;
 namespace AnSinh.Core.Benchmarks;
 
 /// <summary>
-/// A PostgreSQL cluster of its own in a temporary folder, reached through a socket there only, with durable settings. As root it
-/// runs as the user postgres, for the server refuses root.
+/// A PostgreSQL cluster of its own in a temporary folder, reached through a socket there only, with durable settings.
+/// As root it runs as the user postgres, for the server refuses root.
 /// </summary>
 public sealed class PrivateServer : IDisposable
 {
@@ -50,7 +50,8 @@ public sealed class PrivateServer : IDisposable
             Run("chown", "postgres", place);
         }
 
-        server.RunAsServer("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
+        server.RunAsServer("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
+            "--locale=C.UTF-8");
         var settings = Path.Combine(server.Data, "postgresql.auto.conf");
         File.AppendAllText(settings, Settings + $"\nunix_socket_directories = '{place}'\n");
         server.RunAsServer("pg_ctl", "-D", server.Data, "-l", Path.Combine(place, "log"), "-w", "-t", "60", "start");

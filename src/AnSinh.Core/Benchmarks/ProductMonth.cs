@@ -36,7 +36,10 @@ public sealed class ProductMonth(string connection, IReadOnlyCollection<int> com
         using var db = New();
         clock.MoveTo(new DateOnly(2025, 4, 19));
         new PayrollService(db, clock, ids, law).Prepare(Now.Plus(-1), communes, Maker);
-        db.Execute("UPDATE payroll_lists SET state = 'APPROVED', approved_by = 'chutich', approved_at = prepared_at WHERE month = @p0", Now.Plus(-1));
+        db.Execute(
+            "UPDATE payroll_lists SET state = 'APPROVED', approved_by = @p1, approved_at = prepared_at "
+            + "WHERE month = @p0",
+            Now.Plus(-1), Checker.Login);
     }
 
     /// <summary>Takes everything of the month away, so that the next round finds what the first one found.</summary>
@@ -44,8 +47,9 @@ public sealed class ProductMonth(string connection, IReadOnlyCollection<int> com
     {
         using var db = New();
         db.Execute("SET session_replication_role = replica");
-        db.Execute("TRUNCATE settlements, result_lines, result_files, instructions, payment_files, payment_batch_lists, payment_batches, "
-            + "payment_order_lists, payment_orders, transfers, audit_events, receivables CASCADE");
+        db.Execute("TRUNCATE settlements, result_lines, result_files, instructions, payment_files, "
+            + "payment_batch_lists, payment_batches, payment_order_lists, payment_orders, transfers, audit_events, "
+            + "receivables CASCADE");
         foreach (var table in (ReadOnlySpan<string>)["payroll_changes", "payroll_findings", "payroll_lines"])
         {
             db.Execute($"DELETE FROM {table} WHERE list_id IN (SELECT id FROM payroll_lists WHERE month = @p0)", Now);
@@ -71,7 +75,9 @@ public sealed class ProductMonth(string connection, IReadOnlyCollection<int> com
         return steps.Done(db);
     }
 
-    /// <summary>The month as it is really run, to the settlement. The providers' answers are made outside the time.</summary>
+    /// <summary>
+    /// The month as it is really run, to the settlement. The providers' answers are made outside the time.
+    /// </summary>
     public MonthRun Whole(string folder)
     {
         using var db = New();
@@ -96,13 +102,15 @@ public sealed class ProductMonth(string connection, IReadOnlyCollection<int> com
     {
         IReadOnlyList<PaymentBatch> batches = [];
         clock.MoveTo(new DateOnly(2025, 5, 28));
-        steps.Run("export", () => batches = new ExportService(db, clock, ids).Export(Now, provider, communes, Accountant));
+        steps.Run("export", () => batches = new ExportService(db, clock, ids).Export(Now, provider, communes,
+            Accountant));
         steps.Run("files", () => new ProviderPapers(db, clock).Write(batches, "csv", folder));
         clock.MoveTo(new DateOnly(2025, 6, 18));
         foreach (var batch in batches)
         {
             var answer = new SimulatedResults(db).For(batch, Now);
-            steps.Run("results", () => new ReconcileService(db, clock, ids).Apply(provider, $"{batch.Number}.csv", answer, Accountant));
+            steps.Run("results", () => new ReconcileService(db, clock, ids).Apply(provider, $"{batch.Number}.csv",
+                answer, Accountant));
         }
 
         steps.Run("settle", () => new SettlementService(db, clock, ids).Settle(Now, provider, Accountant));

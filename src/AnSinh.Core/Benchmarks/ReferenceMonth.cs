@@ -8,8 +8,8 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Benchmarks;
 
 /// <summary>
-/// The same month as set-based SQL over flat tables of its own: what the product is measured against. It knows no papers, no
-/// reasons, no approval.
+/// The same month as set-based SQL over flat tables of its own: what the product is measured against. It knows no
+/// papers, no reasons, no approval.
 /// </summary>
 public sealed partial class ReferenceMonth(AppDb db)
 {
@@ -20,7 +20,8 @@ public sealed partial class ReferenceMonth(AppDb db)
     public void Write(IReadOnlyCollection<BenchPerson> chunk)
     {
         using (var rows = BulkWriter.Open(
-            db, "ref_person", "id", "full_name", "birth", "citizen_id", "marks", "situation", "degree", "poverty", "commune_id", "method",
+            db, "ref_person", "id", "full_name", "birth", "citizen_id", "marks", "situation", "degree", "poverty",
+                "commune_id", "method",
             "account_no", "from_on", "until_on"))
         {
             foreach (var one in chunk)
@@ -50,7 +51,9 @@ public sealed partial class ReferenceMonth(AppDb db)
 
     public void Reset() => db.Execute("TRUNCATE ref_line_now, ref_change, ref_total");
 
-    /// <summary>The timed month: lines, changes, totals, sorted file, each durable. Returns the seconds of each step.</summary>
+    /// <summary>
+    /// The timed month: lines, changes, totals, sorted file, each durable. Returns the seconds of each step.
+    /// </summary>
     public IReadOnlyDictionary<string, double> Run(string file)
     {
         var seconds = new Dictionary<string, double>();
@@ -99,7 +102,10 @@ public sealed partial class ReferenceMonth(AppDb db)
         rows.EndRow();
     }
 
-    /// <summary>A text of this folder with its marks filled: {M} and {P} month and month before, {F16}, {L16} its days 16 years ago.</summary>
+    /// <summary>
+    /// A text of this folder with its marks filled: {M} and {P} month and month before, {F16}, {L16} its days 16 years
+    /// ago.
+    /// </summary>
     private static string Text(string name, Month month)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"bench/reference-{name}.sql")!;

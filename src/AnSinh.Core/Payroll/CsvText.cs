@@ -3,7 +3,10 @@ using System.Text;
 
 namespace AnSinh.Core.Payroll;
 
-/// <summary>Rows of a CSV file as UTF-8 bytes. A text with a comma, quote or line break is quoted; what a spreadsheet would run is not.</summary>
+/// <summary>
+/// Rows of a CSV file as UTF-8 bytes. A text with a comma, quote or line break is quoted; what a spreadsheet would run
+/// is not.
+/// </summary>
 internal sealed class CsvRows
 {
     private byte[] bytes = [];

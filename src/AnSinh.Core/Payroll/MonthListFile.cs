@@ -3,9 +3,9 @@ using AnSinh.Core.Store;
 namespace AnSinh.Core.Payroll;
 
 /// <summary>
-/// The lists of a run as one CSV file, sorted by commune and line, and beside it the totals of each commune and channel. It takes
-/// the lists as they are made, piece by piece and each piece once it is committed, so nothing is read back and memory does not grow
-/// with the country. After <see cref="Complete"/> both files are on the disk.
+/// The lists of a run as one CSV file, sorted by commune and line, and beside it the totals of each commune and
+/// channel. It takes the lists as they are made, piece by piece and each piece once it is committed, so nothing is
+/// read back and memory does not grow with the country. After <see cref="Complete"/> both files are on the disk.
 /// </summary>
 public sealed class MonthListFile : IDisposable
 {
@@ -28,11 +28,14 @@ public sealed class MonthListFile : IDisposable
 
         list = new CsvText(listPath);
         totals = new CsvText(totalsPath);
-        list.Row("stt,ma_xa,ma_nguoi,ho_ten,ngay_sinh,so_dinh_danh,loai,thang,can_cu,he_so,so_tien,bien_dong,hinh_thuc,so_tai_khoan");
+        list.Row("stt,ma_xa,ma_nguoi,ho_ten,ngay_sinh,so_dinh_danh,loai,thang,can_cu,he_so,so_tien,bien_dong,hinh_thuc,"
+            + "so_tai_khoan");
         totals.Row("ma_xa,hinh_thuc,so_dong,so_tien,tang,dieu_chinh");
     }
 
-    /// <summary>Takes the lists of a piece; pieces are numbered from 0 in the order of the file and may come out of it.</summary>
+    /// <summary>
+    /// Takes the lists of a piece; pieces are numbered from 0 in the order of the file and may come out of it.
+    /// </summary>
     public void Take(int piece, IReadOnlyList<PlannedList> lists)
     {
         var (lines, sums) = (new CsvRows(), new CsvRows());

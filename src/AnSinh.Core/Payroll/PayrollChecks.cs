@@ -11,7 +11,9 @@ public static class PayrollChecks
 {
     private const int OldAgeYears = 105;
 
-    /// <summary>Checks a list; <paramref name="allowances"/> is what is due to each payee, in the order of the input.</summary>
+    /// <summary>
+    /// Checks a list; <paramref name="allowances"/> is what is due to each payee, in the order of the input.
+    /// </summary>
     public static void Check(PlannedList list, CommuneInput input, ReadOnlySpan<Due> allowances, Month month)
     {
         CheckAccounts(list);
@@ -94,7 +96,9 @@ public static class PayrollChecks
         }
     }
 
-    /// <summary>Whether one of the codes joined by + is the asserted clause or a point of it: .5.6 at its end, or .5.1. within.</summary>
+    /// <summary>
+    /// Whether one of the codes joined by + is the asserted clause or a point of it: .5.6 at its end, or .5.1. within.
+    /// </summary>
     private static bool Bears(ReadOnlySpan<char> grounds, ReadOnlySpan<char> asserted)
     {
         for (var from = 0; from < grounds.Length;)

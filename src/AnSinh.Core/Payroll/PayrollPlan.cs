@@ -119,7 +119,9 @@ public sealed class PayrollPlan(LawBook book, Month month)
         }
     }
 
-    /// <summary>Whether a decision or fact about the payee was recorded after the commune's last list was made.</summary>
+    /// <summary>
+    /// Whether a decision or fact about the payee was recorded after the commune's last list was made.
+    /// </summary>
     internal static bool IsLate(Payee payee, DateTimeOffset? lastPreparedAt)
     {
         if (lastPreparedAt is not { } last)

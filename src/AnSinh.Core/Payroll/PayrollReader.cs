@@ -83,16 +83,18 @@ public sealed class PayrollReader(AppDb db, Month month)
     }
 
     /// <summary>
-    /// Which rows of other tables belong to these people, as a condition on person_id. Identifiers follow the time people were
-    /// taken in, so those of a piece mostly lie together: then the range from the first to the last is read, without a join;
-    /// where it would hold many others, the people are named by their communes.
+    /// Which rows of other tables belong to these people, as a condition on person_id. Identifiers follow the time
+    /// people were taken in, so those of a piece mostly lie together: then the range from the first to the last is
+    /// read, without a join; where it would hold many others, the people are named by their communes.
     /// </summary>
     private string ScopeOf(string areas)
     {
         var range = $"BETWEEN {BulkReader.Literal(first)} AND {BulkReader.Literal(last)}";
         var most = payees.Count + (payees.Count / 2);
-        var within = db.Number($"SELECT COUNT(*) FROM (SELECT id FROM persons WHERE id {range} LIMIT {most + 1}) people");
-        return within <= most ? "person_id " + range : $"person_id IN (SELECT id FROM persons WHERE area_id IN ({areas}))";
+        var within =
+            db.Number($"SELECT COUNT(*) FROM (SELECT id FROM persons WHERE id {range} LIMIT {most + 1}) people");
+        return within <= most ? "person_id " + range
+            : $"person_id IN (SELECT id FROM persons WHERE area_id IN ({areas}))";
     }
 
     private void ReadGrants(string scope)
@@ -101,10 +103,12 @@ public sealed class PayrollReader(AppDb db, Month month)
             db,
             $"""
             SELECT person_id, programme, asserted_ground, care_kind,
-                CASE WHEN cared_person_id IS NOT NULL THEN (SELECT c.birth FROM persons c WHERE c.id = cared_person_id) END,
-                CASE WHEN cared_person_id IS NOT NULL THEN (SELECT c.died_on FROM persons c WHERE c.id = cared_person_id) END,
-                decision_no, from_month, accountable_from_month, until_month, suspended_from_month, end_reason, fixed_amount_vnd,
-                asserted_coefficient, recorded_at
+                CASE WHEN cared_person_id IS NOT NULL
+                    THEN (SELECT c.birth FROM persons c WHERE c.id = cared_person_id) END,
+                CASE WHEN cared_person_id IS NOT NULL
+                    THEN (SELECT c.died_on FROM persons c WHERE c.id = cared_person_id) END,
+                decision_no, from_month, accountable_from_month, until_month, suspended_from_month, end_reason,
+                fixed_amount_vnd, asserted_coefficient, recorded_at
             FROM grants WHERE {scope} AND from_month <= {month.Code}
             """);
         while (reader.Next())
@@ -128,7 +132,11 @@ public sealed class PayrollReader(AppDb db, Month month)
     private void ReadPaymentMethods(string scope)
     {
         using var reader = BulkReader.Open(
-            db, $"SELECT person_id, channel, provider, bank_bin, account_no FROM payment_methods WHERE {scope} AND until_on IS NULL");
+            db,
+            $"""
+            SELECT person_id, channel, provider, bank_bin, account_no FROM payment_methods
+            WHERE {scope} AND until_on IS NULL
+            """);
         while (reader.Next())
         {
             if (payees.TryGetValue(reader.Id(), out var payee))
@@ -200,7 +208,8 @@ public sealed class PayrollReader(AppDb db, Month month)
         using var reader = BulkReader.Open(
             db,
             $"""
-            SELECT h.area_id, l.person_id, l.programme, l.ground, l.coefficient, l.amount_vnd, l.person_code, l.payee_name
+            SELECT h.area_id, l.person_id, l.programme, l.ground, l.coefficient, l.amount_vnd, l.person_code,
+                l.payee_name
             FROM payroll_lists h JOIN payroll_lines l ON l.list_id = h.id
             WHERE h.month = {month.Plus(-1).Code} AND h.area_id IN ({areas}) AND h.state IN ('APPROVED', 'CLOSED')
                 AND l.kind = 'REGULAR' AND l.live
@@ -215,7 +224,8 @@ public sealed class PayrollReader(AppDb db, Month month)
     {
         var area = reader.Int();
         var person = reader.Id();
-        var (programme, ground, coefficient, amountVnd) = (Known(reader.Word()), reader.Word(), reader.Int(), reader.Long());
+        var (programme, ground, coefficient, amountVnd) = (Known(reader.Word()), reader.Word(), reader.Int(),
+            reader.Long());
         if (payees.TryGetValue(person, out var payee) && payee.AreaId == area && payee.Grants.Count > 0)
         {
             reader.SkipRest(2);
@@ -252,7 +262,8 @@ public sealed class PayrollReader(AppDb db, Month month)
     /// <summary>What was listed for earlier months, only of people about whom something was recorded after the last list.</summary>
     private void ReadListed()
     {
-        var late = payees.Values.Where(payee => PayrollPlan.IsLate(payee, communes[payee.AreaId].LastPreparedAt)).Select(payee => payee.PersonId).ToList();
+        var late = payees.Values.Where(payee => PayrollPlan.IsLate(payee,
+            communes[payee.AreaId].LastPreparedAt)).Select(payee => payee.PersonId).ToList();
         if (late.Count == 0)
         {
             return;

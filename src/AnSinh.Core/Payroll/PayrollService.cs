@@ -17,10 +17,14 @@ public sealed record PrepareResult(int Made, int AlreadyFixed, int People, int L
 /// </summary>
 public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, LoadedLaw law)
 {
-    /// <summary>Communes are taken together until a piece has about this many people: memory for a piece, not for the country.</summary>
+    /// <summary>
+    /// Communes are taken together until a piece has about this many people: memory for a piece, not for the country.
+    /// </summary>
     private const int PieceOfPeople = 12_000;
 
-    /// <summary>Makes the lists of the communes; <paramref name="file"/>, when given, takes each piece once it is committed.</summary>
+    /// <summary>
+    /// Makes the lists of the communes; <paramref name="file"/>, when given, takes each piece once it is committed.
+    /// </summary>
     public PrepareResult Prepare(
         Month month, IReadOnlyCollection<int> areaIds, Actor actor, IProgress<(int Done, int Of)>? progress = null,
         MonthListFile? file = null)
@@ -105,7 +109,8 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
         }
     }
 
-    private (PrepareResult Result, List<PlannedList> Lists) PreparePiece(AppDb own, Month month, List<int> areaIds, Actor actor)
+    private (PrepareResult Result, List<PlannedList> Lists) PreparePiece(AppDb own, Month month, List<int> areaIds,
+        Actor actor)
     {
         using var transaction = own.Database.BeginTransaction();
         var versions = ClearDrafts(own, month, areaIds);
@@ -113,10 +118,12 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
         var lists = new PayrollReader(own, month).Read(areaIds).Select(plan.Make)
             .Where(list => list.Lines.Count > 0 || list.Changes.Count > 0).OrderBy(list => list.AreaId).ToList();
         var at = clock.GetUtcNow();
-        new PayrollWriter(own, ids, month).Write(lists, versions, new PayrollWriter.Making(actor.Login, at, law.Sha256));
+        new PayrollWriter(own, ids, month).Write(lists, versions, new PayrollWriter.Making(actor.Login, at,
+            law.Sha256));
         new AuditLog(own, clock, ids).AddMany(actor, "PAYROLL_PREPARED", "payroll_list", lists.Select(list => (
             $"{month}/{list.AreaId}",
-            $"Lập danh sách tháng {month.Number:00}/{month.Year}: {list.People} người, {list.Lines.Count} dòng, {VndText.Format(list.AmountVnd)}; luật {law.Sha256[..12]}",
+            $"Lập danh sách tháng {month.Number:00}/{month.Year}: {list.People} người, {list.Lines.Count} dòng, "
+                + $"{VndText.Format(list.AmountVnd)}; luật {law.Sha256[..12]}",
             (int?)list.AreaId)));
         Crash.At("prepare-before-commit");
         transaction.Commit();
@@ -133,7 +140,10 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
         var versions = areaIds.ToDictionary(id => id, _ => 1);
         var drafts = new List<Guid>();
         using (var reader = own.Read(
-            $"SELECT id, area_id, version, state FROM payroll_lists WHERE month = @p0 AND area_id IN ({PayrollReader.Areas(areaIds)})", month))
+            $"""
+            SELECT id, area_id, version, state FROM payroll_lists
+            WHERE month = @p0 AND area_id IN ({PayrollReader.Areas(areaIds)})
+            """, month))
         {
             while (reader.Read())
             {

@@ -5,9 +5,9 @@ using Npgsql;
 namespace AnSinh.Core.Store;
 
 /// <summary>
-/// Reads many rows of one query in the current transaction: binary COPY on PostgreSQL, a plain reader on SQLite. Columns are
-/// taken strictly in their order, each once. The query takes no values; the caller writes numbers and days into it
-/// (<c>Literal</c>).
+/// Reads many rows of one query in the current transaction: binary COPY on PostgreSQL, a plain reader on SQLite.
+/// Columns are taken strictly in their order, each once. The query takes no values; the caller writes numbers and days
+/// into it (<c>Literal</c>).
 /// </summary>
 public abstract class BulkReader : IDisposable
 {
@@ -30,7 +30,8 @@ public abstract class BulkReader : IDisposable
     }
 
     /// <summary>A day as both engines read it in a query.</summary>
-    public static string Literal(DateOnly day) => day.ToString("\\'yyyy-MM-dd\\'", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Literal(DateOnly day) => day.ToString("\\'yyyy-MM-dd\\'",
+        System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>An identifier as both engines keep it: SQLite holds its text in capitals.</summary>
     public static string Literal(Guid id) => "'" + id.ToString().ToUpperInvariant() + "'";
@@ -118,7 +119,9 @@ public abstract class BulkReader : IDisposable
         protected override void Dispose(bool disposing) => reader.Dispose();
     }
 
-    /// <summary>Binary COPY: a header of 19 bytes, then rows of (count, then length and bytes of each field), then −1.</summary>
+    /// <summary>
+    /// Binary COPY: a header of 19 bytes, then rows of (count, then length and bytes of each field), then −1.
+    /// </summary>
     private sealed class CopyReader(Stream stream) : BulkReader
     {
         private readonly CopySource source = new(stream);
@@ -137,7 +140,8 @@ public abstract class BulkReader : IDisposable
 
         public override long? LongOrNull() => source.TryField(out var bytes) ? CopySource.Long(bytes) : null;
 
-        public override string? TextOrNull() => source.TryField(out var bytes) ? System.Text.Encoding.UTF8.GetString(bytes) : null;
+        public override string? TextOrNull() => source.TryField(out var bytes)
+            ? System.Text.Encoding.UTF8.GetString(bytes) : null;
 
         public override DateOnly? DayOrNull() =>
             source.TryField(out var bytes) ? CopyTime.Day(CopySource.Int(bytes)) : null;

@@ -59,8 +59,8 @@ public abstract class BulkWriter : IDisposable
         public PostgresBulkWriter(NpgsqlConnection connection, string table, string[] columns)
         {
             fields = columns.Length;
-            sink = new CopySink(
-                connection.BeginRawBinaryCopy($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)"));
+            var names = string.Join(", ", columns);
+            sink = new CopySink(connection.BeginRawBinaryCopy($"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)"));
         }
 
         public override void Write(Guid value)

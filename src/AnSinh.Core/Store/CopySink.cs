@@ -82,7 +82,8 @@ internal sealed class CopySink(NpgsqlRawCopyStream stream) : IDisposable
     private static byte[] FirstBlock()
     {
         var block = new byte[BlockBytes + 512];
-        ReadOnlySpan<byte> signature = [(byte)'P', (byte)'G', (byte)'C', (byte)'O', (byte)'P', (byte)'Y', (byte)'\n', 0xFF, (byte)'\r', (byte)'\n', 0];
+        ReadOnlySpan<byte> signature = [(byte)'P', (byte)'G', (byte)'C', (byte)'O', (byte)'P', (byte)'Y', (byte)'\n',
+            0xFF, (byte)'\r', (byte)'\n', 0];
         signature.CopyTo(block);
         return block;
     }

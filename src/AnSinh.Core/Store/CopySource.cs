@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace AnSinh.Core.Store;
 
-/// <summary>Takes the fields out of PostgreSQL's binary COPY stream, one after the other, without an object per field.</summary>
+/// <summary>
+/// Takes the fields out of PostgreSQL's binary COPY stream, one after the other, without an object per field.
+/// </summary>
 internal sealed class CopySource(Stream stream)
 {
     private const int HeaderBytes = 19;
@@ -58,7 +60,8 @@ internal sealed class CopySource(Stream stream)
         while (end < count)
         {
             var read = stream.Read(buffer, end, buffer.Length - end);
-            end += read > 0 ? read : throw new EndOfStreamException("the database ended its answer in the middle of a row");
+            end += read > 0 ? read
+                : throw new EndOfStreamException("the database ended its answer in the middle of a row");
         }
     }
 }
@@ -73,7 +76,8 @@ internal static class CopyTime
 
     public static int Days(DateOnly day) => day.DayNumber - FirstDay.DayNumber;
 
-    public static DateTimeOffset Instant(long microseconds) => FirstInstant.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+    public static DateTimeOffset Instant(long microseconds) =>
+        FirstInstant.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
     /// <summary>What is below a microsecond is cut, as the columns keep no more.</summary>
     public static long Microseconds(DateTimeOffset at) => (at - FirstInstant).Ticks / TimeSpan.TicksPerMicrosecond;

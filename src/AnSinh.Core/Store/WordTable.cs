@@ -3,8 +3,8 @@ using System.Text;
 namespace AnSinh.Core.Store;
 
 /// <summary>
-/// Gives one object for each text that was seen, found by its bytes: codes repeat in every row and are read without making
-/// them anew. When it is full, further texts are made as they come.
+/// Gives one object for each text that was seen, found by its bytes: codes repeat in every row and are read without
+/// making them anew. When it is full, further texts are made as they come.
 /// </summary>
 internal sealed class WordTable
 {

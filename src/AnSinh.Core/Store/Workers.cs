@@ -4,8 +4,9 @@ using System.Runtime.ExceptionServices;
 namespace AnSinh.Core.Store;
 
 /// <summary>
-/// Does pieces of work that do not need one another: on PostgreSQL some at the same time, each worker on a connection of its own
-/// so that one computes while the server answers another; on SQLite, or inside a transaction, one after the other.
+/// Does pieces of work that do not need one another: on PostgreSQL some at the same time, each worker on a connection
+/// of its own so that one computes while the server answers another; on SQLite, or inside a transaction, one after the
+/// other.
 /// </summary>
 public static class Workers
 {
@@ -25,7 +26,8 @@ public static class Workers
         {
             Parallel.ForEach(
                 // One after the other as workers come free: what is done stays close together.
-                Partitioner.Create(pieces, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = db.Workers }, db.Twin,
+                Partitioner.Create(pieces, EnumerablePartitionerOptions.NoBuffering),
+                    new ParallelOptions { MaxDegreeOfParallelism = db.Workers }, db.Twin,
                 (piece, _, twin) =>
                 {
                     work(twin, piece);
