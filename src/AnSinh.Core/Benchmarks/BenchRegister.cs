@@ -22,6 +22,9 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
     /// </summary>
     private static readonly DateTimeOffset Known = new(2025, 4, 1, 2, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Learnt = new(2025, 5, 20, 2, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The register was taken over for this month; what was paid before is not its own.</summary>
+    private static readonly Month Taken = BenchPeople.Month.Plus(-1);
     private static readonly DateOnly LawFrom = new(2021, 7, 1);
 
     private readonly IdSource ids = new(new StepClock(Known), 20375);
@@ -111,7 +114,7 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
             Id = ids.Next(), PersonId = id, Programme = Grant.Allowance, AssertedGround = one.AssertedGround,
             DecisionNo = string.Create(CultureInfo.InvariantCulture, $"{1 + (one.Serial % 4900)}/QĐ-UBND"),
             DecidedOn = one.From,
-            FromMonth = one.FromMonth, AccountableFromMonth = one.FromMonth,
+            FromMonth = one.FromMonth, AccountableFromMonth = one.FromMonth > Taken ? one.FromMonth : Taken,
             UntilMonth = !one.Died && one.Until is { } until ? Month.Of(until) : null,
             RecordedAt = ended || one.FromMonth == BenchPeople.Month ? Learnt : Known, RecordedBy = By,
         });
