@@ -98,10 +98,17 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
         var id = ids.Next();
         part.Persons.Add(new Person
         {
-            Id = id, Code = one.Code, AreaId = FirstCommuneId + one.Commune, FullName = one.Name, SortKey = key.Sort,
+            Id = id,
+            Code = one.Code,
+            AreaId = FirstCommuneId + one.Commune,
+            FullName = one.Name,
+            SortKey = key.Sort,
             SearchKey = key.Search,
-            Birth = BirthDate.Of(one.Birth), Sex = one.Female ? "F" : "M", CitizenId = one.CitizenId,
-            DiedOn = one.Died ? one.Until : null, RecordedAt = Known,
+            Birth = BirthDate.Of(one.Birth),
+            Sex = one.Female ? "F" : "M",
+            CitizenId = one.CitizenId,
+            DiedOn = one.Died ? one.Until : null,
+            RecordedAt = Known,
         });
         AddFacts(part, one, id);
         if (one is { Died: true, Until: { } died })
@@ -111,21 +118,34 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
 
         part.Grants.Add(new Grant
         {
-            Id = ids.Next(), PersonId = id, Programme = Grant.Allowance, AssertedGround = one.AssertedGround,
+            Id = ids.Next(),
+            PersonId = id,
+            Programme = Grant.Allowance,
+            AssertedGround = one.AssertedGround,
             DecisionNo = string.Create(CultureInfo.InvariantCulture, $"{1 + (one.Serial % 4900)}/QĐ-UBND"),
             DecidedOn = one.From,
-            FromMonth = one.FromMonth, AccountableFromMonth = one.FromMonth > Taken ? one.FromMonth : Taken,
+            FromMonth = one.FromMonth,
+            AccountableFromMonth = one.FromMonth > Taken ? one.FromMonth : Taken,
             UntilMonth = !one.Died && one.Until is { } until ? Month.Of(until) : null,
-            RecordedAt = ended || one.FromMonth == BenchPeople.Month ? Learnt : Known, RecordedBy = By,
+            RecordedAt = ended || one.FromMonth == BenchPeople.Month ? Learnt : Known,
+            RecordedBy = By,
         });
         part.PaymentMethods.Add(new PaymentMethod
         {
-            Id = ids.Next(), PersonId = id,
-            Channel = one.Method switch { 0 => PaymentMethod.Bank, 1 => PaymentMethod.Digital,
-            _ => PaymentMethod.Cash },
+            Id = ids.Next(),
+            PersonId = id,
+            Channel = one.Method switch
+            {
+                0 => PaymentMethod.Bank,
+                1 => PaymentMethod.Digital,
+                _ => PaymentMethod.Cash
+            },
             Provider = one.Method switch { 0 => "agribank", 1 => "vietcombank", _ => PaymentMethod.Post },
-            BankBin = one.Method switch { 0 => "970405", 1 => "970436", _ => null }, AccountNo = one.AccountNo,
-            FromOn = LawFrom, RecordedAt = Known, RecordedBy = By,
+            BankBin = one.Method switch { 0 => "970405", 1 => "970436", _ => null },
+            AccountNo = one.AccountNo,
+            FromOn = LawFrom,
+            RecordedAt = Known,
+            RecordedBy = By,
         });
     }
 
@@ -175,7 +195,12 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
     private void Fact(RegisterPart part, Guid person, string kind, string value, DateOnly from, DateTimeOffset at) =>
         part.Facts.Add(new Fact
         {
-            Id = ids.Next(), PersonId = person, Kind = kind, Value = value, FromOn = from, RecordedAt = at,
+            Id = ids.Next(),
+            PersonId = person,
+            Kind = kind,
+            Value = value,
+            FromOn = from,
+            RecordedAt = at,
             RecordedBy = By,
         });
 }

@@ -57,27 +57,45 @@ public sealed class StatementCountTests
             var id = database.Ids.Next();
             part.Persons.Add(new Person
             {
-                Id = id, Code = $"T{i:00000}", AreaId = communes[i % communes.Count], FullName = name,
+                Id = id,
+                Code = $"T{i:00000}",
+                AreaId = communes[i % communes.Count],
+                FullName = name,
                 SortKey = VietnameseText.SortKey(name),
-                SearchKey = VietnameseText.SearchKey(name), Birth = new BirthDate(1940, 3, 5), RecordedAt = Known,
+                SearchKey = VietnameseText.SearchKey(name),
+                Birth = new BirthDate(1940, 3, 5),
+                RecordedAt = Known,
             });
             part.Facts.Add(new Fact
             {
-                Id = database.Ids.Next(), PersonId = id, Kind = FactKinds.Pension, Value = "none", FromOn = Since,
+                Id = database.Ids.Next(),
+                PersonId = id,
+                Kind = FactKinds.Pension,
+                Value = "none",
+                FromOn = Since,
                 RecordedAt = Known,
                 RecordedBy = Office.Maker,
             });
             part.Grants.Add(new Grant
             {
-                Id = database.Ids.Next(), PersonId = id, Programme = Grant.Allowance, AssertedGround = "5.5.c",
-                FromMonth = new Month(2024, 7), AccountableFromMonth = new Month(2024, 7), RecordedAt = Known,
+                Id = database.Ids.Next(),
+                PersonId = id,
+                Programme = Grant.Allowance,
+                AssertedGround = "5.5.c",
+                FromMonth = new Month(2024, 7),
+                AccountableFromMonth = new Month(2024, 7),
+                RecordedAt = Known,
                 RecordedBy = Office.Maker,
             });
             part.PaymentMethods.Add(new PaymentMethod
             {
-                Id = database.Ids.Next(), PersonId = id, Channel = PaymentMethod.Cash, Provider = PaymentMethod.Post,
+                Id = database.Ids.Next(),
+                PersonId = id,
+                Channel = PaymentMethod.Cash,
+                Provider = PaymentMethod.Post,
                 FromOn = Since,
-                RecordedAt = Known, RecordedBy = Office.Maker,
+                RecordedAt = Known,
+                RecordedBy = Office.Maker,
             });
         }
 
