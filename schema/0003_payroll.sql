@@ -58,6 +58,7 @@ CREATE TABLE payroll_lines (
 );
 CREATE UNIQUE INDEX payroll_lines_once ON payroll_lines (person_id, programme, benefit_month) WHERE kind = 'REGULAR' AND live;
 CREATE UNIQUE INDEX payroll_lines_arrears_once ON payroll_lines (list_id, person_id, programme, benefit_month) WHERE kind = 'ARREARS' AND live;
+CREATE INDEX payroll_lines_arrears_person ON payroll_lines (person_id) WHERE kind = 'ARREARS' AND live;
 CREATE UNIQUE INDEX payroll_lines_carried_once ON payroll_lines (origin_list_id, origin_line_no) WHERE kind = 'CARRIED_OVER' AND live;
 
 -- Every difference against the month before, with its reason (I-11). A person who leaves the list has a row here and no line.

@@ -63,6 +63,7 @@ CREATE TABLE instructions (
 );
 CREATE UNIQUE INDEX instructions_live ON instructions (list_id, line_no) WHERE state IN ('SENT', 'PAID', 'UNKNOWN');
 CREATE UNIQUE INDEX instructions_txid ON instructions (provider, provider_txid) WHERE provider_txid IS NOT NULL;
+CREATE INDEX instructions_uncollected ON instructions (list_id, line_no) WHERE state IN ('RETURNED', 'REVERSED');
 CREATE INDEX instructions_batch ON instructions (batch_id);
 
 -- Double entry: both legs in one row, so that they cannot part (trust 1.1). Append-only by trigger.

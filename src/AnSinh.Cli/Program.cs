@@ -6,8 +6,9 @@ Console.OutputEncoding = System.Text.Encoding.UTF8;
 var root = new RootCommand("AnSinh: trợ giúp xã hội, từ sổ người hưởng đến quyết toán từng đồng")
 {
     GlobalOptions.Db, GlobalOptions.Json, GlobalOptions.Lang, GlobalOptions.As, GlobalOptions.PasswordFile,
-    DemoCommand.Make(), ServeCommand.Make(), MigrateCommand.Make(), UserCommands.Make(), LawCommands.Make(), ImportCommand.Make(),
-    PaymentCommands.Make(), LedgerCommand.Make(), ExplainCommand.Make(), SearchCommand.Make(),
+    DemoCommand.Make(), ServeCommand.Make(), MigrateCommand.Make(), UserCommands.Make(), LawCommands.Make(),
+    ImportCommand.Make(), PaymentCommands.Make(), LedgerCommand.Make(), ExplainCommand.Make(), SearchCommand.Make(),
+    BenchCommand.Make(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

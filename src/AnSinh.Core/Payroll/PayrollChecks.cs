@@ -1,7 +1,6 @@
 using System.Globalization;
 using AnSinh.Core.Registry;
 using AnSinh.Policy;
-using AnSinh.Policy.Assessment;
 
 namespace AnSinh.Core.Payroll;
 
@@ -12,12 +11,15 @@ public static class PayrollChecks
 {
     private const int OldAgeYears = 105;
 
-    public static void Check(PlannedList list, CommuneInput input, MonthLaw law, Month month)
+    /// <summary>
+    /// Checks a list; <paramref name="allowances"/> is what is due to each payee, in the order of the input.
+    /// </summary>
+    public static void Check(PlannedList list, CommuneInput input, ReadOnlySpan<Due> allowances, Month month)
     {
         CheckAccounts(list);
-        foreach (var payee in input.Payees)
+        for (var i = 0; i < allowances.Length; i++)
         {
-            CheckPayee(list, payee, law, month);
+            CheckPayee(list, input.Payees[i], allowances[i], month);
         }
 
         foreach (var line in list.Lines)
@@ -29,7 +31,7 @@ public static class PayrollChecks
         }
     }
 
-    private static void CheckPayee(PlannedList list, Payee payee, MonthLaw law, Month month)
+    private static void CheckPayee(PlannedList list, Payee payee, Due due, Month month)
     {
         if (Entitlement.Granted(payee, Grant.Allowance, month) is not { } grant)
         {
@@ -42,7 +44,6 @@ public static class PayrollChecks
             return;
         }
 
-        var due = Entitlement.Allowance(law, payee, month);
         if (due.AmountVnd == 0)
         {
             Add(list, "LAW_DISAGREES", false, payee,
@@ -86,17 +87,40 @@ public static class PayrollChecks
                 continue;
             }
 
-            if (!owners.TryAdd(payee.BankBin + account, payee) && owners[payee.BankBin + account].PersonId != payee.PersonId)
+            var key = payee.BankBin + account;
+            if (!owners.TryAdd(key, payee) && owners[key].PersonId != payee.PersonId)
             {
                 Add(list, "ACCOUNT_SHARED", false, payee,
-                    $"dùng chung tài khoản {account} với {owners[payee.BankBin + account].FullName}; xác minh giám hộ hoặc ủy quyền");
+                    $"dùng chung tài khoản {account} với {owners[key].FullName}; xác minh giám hộ hoặc ủy quyền");
             }
         }
     }
 
-    private static bool Bears(string grounds, string asserted) =>
-        grounds.Split('+').Any(code => code.EndsWith("." + asserted, StringComparison.Ordinal)
-            || code.Contains("." + asserted + ".", StringComparison.Ordinal));
+    /// <summary>
+    /// Whether one of the codes joined by + is the asserted clause or a point of it: .5.6 at its end, or .5.1. within.
+    /// </summary>
+    private static bool Bears(ReadOnlySpan<char> grounds, ReadOnlySpan<char> asserted)
+    {
+        for (var from = 0; from < grounds.Length;)
+        {
+            var at = grounds[from..].IndexOf(asserted, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            at += from;
+            var end = at + asserted.Length;
+            if (at > 0 && grounds[at - 1] == '.' && (end == grounds.Length || grounds[end] is '.' or '+'))
+            {
+                return true;
+            }
+
+            from = at + 1;
+        }
+
+        return false;
+    }
 
     private static string Text(int hundredths) =>
         (hundredths / 100m).ToString("0.0#", CultureInfo.InvariantCulture).Replace('.', ',');

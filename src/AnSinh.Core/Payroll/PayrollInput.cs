@@ -22,13 +22,13 @@ public sealed class Payee
 
     public required DateOnly? InFacilityFrom { get; init; }
 
-    public required string? Channel { get; init; }
+    public string? Channel { get; set; }
 
-    public required string? Provider { get; init; }
+    public string? Provider { get; set; }
 
-    public required string? BankBin { get; init; }
+    public string? BankBin { get; set; }
 
-    public required string? AccountNo { get; init; }
+    public string? AccountNo { get; set; }
 
     public List<GrantRow> Grants { get; } = new(1);
 

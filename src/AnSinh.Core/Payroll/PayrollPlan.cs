@@ -22,9 +22,12 @@ public sealed class PayrollPlan(LawBook book, Month month)
     {
         var list = new PlannedList(input.AreaId);
         input.Payees.Sort(static (a, b) => string.CompareOrdinal(a.Code, b.Code));
-        foreach (var payee in input.Payees)
+        var allowances = new Due[input.Payees.Count];
+        for (var i = 0; i < allowances.Length; i++)
         {
-            AddRegular(list, payee, Grant.Allowance, Entitlement.Allowance(law, payee, month));
+            var payee = input.Payees[i];
+            allowances[i] = Entitlement.Allowance(law, payee, month);
+            AddRegular(list, payee, Grant.Allowance, allowances[i]);
             AddRegular(list, payee, Grant.Care, Entitlement.Care(law, payee, month));
             if (IsLate(payee, input.LastPreparedAt))
             {
@@ -34,7 +37,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
 
         AddGone(list, input.Gone);
         AddUncollected(list, input.Uncollected);
-        PayrollChecks.Check(list, input, law, month);
+        PayrollChecks.Check(list, input, allowances, month);
         return list;
     }
 
@@ -116,7 +119,10 @@ public sealed class PayrollPlan(LawBook book, Month month)
         }
     }
 
-    private static bool IsLate(Payee payee, DateTimeOffset? lastPreparedAt)
+    /// <summary>
+    /// Whether a decision or fact about the payee was recorded after the commune's last list was made.
+    /// </summary>
+    internal static bool IsLate(Payee payee, DateTimeOffset? lastPreparedAt)
     {
         if (lastPreparedAt is not { } last)
         {

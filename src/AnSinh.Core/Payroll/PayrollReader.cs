@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
@@ -12,20 +10,29 @@ namespace AnSinh.Core.Payroll;
 /// </summary>
 public sealed class PayrollReader(AppDb db, Month month)
 {
+    /// <summary>Everybody of the communes; whoever has a decision becomes a payee of a commune.</summary>
     private readonly Dictionary<Guid, Payee> payees = [];
     private readonly Dictionary<int, CommuneInput> communes = [];
+    private Guid first;
+    private Guid last;
 
     public IReadOnlyCollection<CommuneInput> Read(IReadOnlyCollection<int> areaIds)
     {
-        var areas = string.Join(", ", areaIds.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+        var areas = Areas(areaIds);
         ReadListDates(areas, areaIds);
-        ReadPayees(areas);
-        ReadFacts(areas);
+        ReadPersons(areas);
+        var scope = ScopeOf(areas);
+        ReadGrants(scope);
+        ReadPaymentMethods(scope);
+        ReadFacts(scope);
         ReadPrior(areas);
         ReadUncollected(areas);
-        ReadListed(areas);
+        ReadListed();
         return communes.Values;
     }
+
+    internal static string Areas(IEnumerable<int> areaIds) =>
+        string.Join(", ", areaIds.Select(id => id.ToString(CultureInfo.InvariantCulture)));
 
     private void ReadListDates(string areas, IReadOnlyCollection<int> areaIds)
     {
@@ -58,106 +65,177 @@ public sealed class PayrollReader(AppDb db, Month month)
         }
     }
 
-    private void ReadPayees(string areas)
+    private void ReadPersons(string areas)
     {
-        using var reader = db.Read(
+        using var reader = BulkReader.Open(
+            db,
             $"""
-            SELECT p.id, p.code, p.area_id, p.full_name, p.citizen_id, p.birth, p.died_on, p.in_facility_from,
-                m.channel, m.provider, m.bank_bin, m.account_no,
-                g.programme, g.asserted_ground, g.care_kind, c.birth, c.died_on, g.decision_no, g.from_month, g.accountable_from_month,
-                g.until_month, g.suspended_from_month, g.end_reason, g.fixed_amount_vnd, g.asserted_coefficient, g.recorded_at
-            FROM grants g
-            JOIN persons p ON p.id = g.person_id
-            LEFT JOIN payment_methods m ON m.person_id = p.id AND m.until_on IS NULL
-            LEFT JOIN persons c ON c.id = g.cared_person_id
-            WHERE p.area_id IN ({areas}) AND g.from_month <= @p0
-            """, month);
-        while (reader.Read())
+            SELECT id, code, area_id, full_name, citizen_id, birth, died_on, in_facility_from
+            FROM persons WHERE area_id IN ({areas})
+            """);
+        while (reader.Next())
         {
-            var id = reader.GetGuid(0);
-            ref var payee = ref CollectionsMarshal.GetValueRefOrAddDefault(payees, id, out var known);
-            if (!known)
-            {
-                payee = ReadPayee(reader, id);
-                communes[payee.AreaId].Payees.Add(payee);
-            }
-
-            payee!.Grants.Add(ReadGrant(reader));
+            var payee = ReadPayee(reader);
+            payees.Add(payee.PersonId, payee);
+            first = payees.Count == 1 || payee.PersonId.CompareTo(first) < 0 ? payee.PersonId : first;
+            last = payee.PersonId.CompareTo(last) > 0 ? payee.PersonId : last;
         }
     }
 
-    private static Payee ReadPayee(DbDataReader reader, Guid id) => new()
+    /// <summary>
+    /// Which rows of other tables belong to these people, as a condition on person_id. Identifiers follow the time
+    /// people were taken in, so those of a piece mostly lie together: then the range from the first to the last is
+    /// read, without a join; where it would hold many others, the people are named by their communes.
+    /// </summary>
+    private string ScopeOf(string areas)
     {
-        PersonId = id,
-        Code = reader.GetString(1),
-        AreaId = reader.GetInt32(2),
-        FullName = reader.GetString(3),
-        CitizenId = reader.TextOrNull(4),
-        Birth = BirthDate.Parse(reader.GetString(5)),
-        DiedOn = reader.DayOrNull(6),
-        InFacilityFrom = reader.DayOrNull(7),
-        Channel = reader.TextOrNull(8),
-        Provider = reader.TextOrNull(9),
-        BankBin = reader.TextOrNull(10),
-        AccountNo = reader.TextOrNull(11),
+        var range = $"BETWEEN {BulkReader.Literal(first)} AND {BulkReader.Literal(last)}";
+        var most = payees.Count + (payees.Count / 2);
+        var within =
+            db.Number($"SELECT COUNT(*) FROM (SELECT id FROM persons WHERE id {range} LIMIT {most + 1}) people");
+        return within <= most ? "person_id " + range
+            : $"person_id IN (SELECT id FROM persons WHERE area_id IN ({areas}))";
+    }
+
+    private void ReadGrants(string scope)
+    {
+        using var reader = BulkReader.Open(
+            db,
+            $"""
+            SELECT person_id, programme, asserted_ground, care_kind,
+                CASE WHEN cared_person_id IS NOT NULL
+                    THEN (SELECT c.birth FROM persons c WHERE c.id = cared_person_id) END,
+                CASE WHEN cared_person_id IS NOT NULL
+                    THEN (SELECT c.died_on FROM persons c WHERE c.id = cared_person_id) END,
+                decision_no, from_month, accountable_from_month, until_month, suspended_from_month, end_reason,
+                fixed_amount_vnd, asserted_coefficient, recorded_at
+            FROM grants WHERE {scope} AND from_month <= {month.Code}
+            """);
+        while (reader.Next())
+        {
+            var person = reader.Id();
+            var grant = ReadGrant(reader);
+            if (!payees.TryGetValue(person, out var payee))
+            {
+                continue;
+            }
+
+            if (payee.Grants.Count == 0)
+            {
+                communes[payee.AreaId].Payees.Add(payee);
+            }
+
+            payee.Grants.Add(grant);
+        }
+    }
+
+    private void ReadPaymentMethods(string scope)
+    {
+        using var reader = BulkReader.Open(
+            db,
+            $"""
+            SELECT person_id, channel, provider, bank_bin, account_no FROM payment_methods
+            WHERE {scope} AND until_on IS NULL
+            """);
+        while (reader.Next())
+        {
+            if (payees.TryGetValue(reader.Id(), out var payee))
+            {
+                payee.Channel = reader.Word();
+                payee.Provider = reader.Word();
+                payee.BankBin = reader.WordOrNull();
+                payee.AccountNo = reader.TextOrNull();
+            }
+            else
+            {
+                reader.SkipRest(4);
+            }
+        }
+    }
+
+    private static Payee ReadPayee(BulkReader reader) => new()
+    {
+        PersonId = reader.Id(),
+        Code = reader.Text(),
+        AreaId = reader.Int(),
+        FullName = reader.Text(),
+        CitizenId = reader.TextOrNull(),
+        Birth = BirthDate.Parse(reader.Text()),
+        DiedOn = reader.DayOrNull(),
+        InFacilityFrom = reader.DayOrNull(),
     };
 
-    private static GrantRow ReadGrant(DbDataReader reader) => new(
-        Known(reader.GetString(12)),
-        reader.TextOrNull(13),
-        reader.TextOrNull(14),
-        reader.TextOrNull(15) is { } birth ? BirthDate.Parse(birth) : null,
-        reader.DayOrNull(16),
-        reader.TextOrNull(17),
-        Month.FromCode(reader.GetInt32(18)),
-        Month.FromCode(reader.GetInt32(19)),
-        reader.IntOrNull(20) is { } until ? Month.FromCode(until) : null,
-        reader.IntOrNull(21) is { } suspended ? Month.FromCode(suspended) : null,
-        reader.TextOrNull(22),
-        reader.LongOrNull(23),
-        reader.IntOrNull(24),
-        reader.InstantAt(25));
+    private static GrantRow ReadGrant(BulkReader reader) => new(
+        Known(reader.Word()),
+        reader.WordOrNull(),
+        reader.WordOrNull(),
+        reader.TextOrNull() is { } birth ? BirthDate.Parse(birth) : null,
+        reader.DayOrNull(),
+        reader.TextOrNull(),
+        Month.FromCode(reader.Int()),
+        Month.FromCode(reader.Int()),
+        reader.IntOrNull() is { } until ? Month.FromCode(until) : null,
+        reader.IntOrNull() is { } suspended ? Month.FromCode(suspended) : null,
+        reader.TextOrNull(),
+        reader.LongOrNull(),
+        reader.IntOrNull(),
+        reader.Instant());
 
-    private void ReadFacts(string areas)
+    private void ReadFacts(string scope)
     {
-        using var reader = db.Read(
+        using var reader = BulkReader.Open(
+            db,
             $"""
-            SELECT f.person_id, f.kind, f.value, f.from_on, f.until_on, f.recorded_at
-            FROM facts f JOIN persons p ON p.id = f.person_id
-            WHERE p.area_id IN ({areas}) AND f.superseded_at IS NULL AND f.from_on <= @p0
-            """, month.LastDay);
-        while (reader.Read())
+            SELECT person_id, kind, value, from_on, until_on, recorded_at
+            FROM facts WHERE {scope} AND superseded_at IS NULL AND from_on <= {BulkReader.Literal(month.LastDay)}
+            """);
+        while (reader.Next())
         {
-            if (payees.TryGetValue(reader.GetGuid(0), out var payee))
+            if (payees.TryGetValue(reader.Id(), out var payee))
             {
-                (payee.Facts ??= new List<FactRow>(2)).Add(new FactRow(
-                    reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateOnly>(3), reader.DayOrNull(4), reader.InstantAt(5)));
+                (payee.Facts ??= new List<FactRow>(2)).Add(
+                    new FactRow(reader.Word(), reader.Word(), reader.Day(), reader.DayOrNull(), reader.Instant()));
+            }
+            else
+            {
+                reader.SkipRest(5);
             }
         }
     }
 
     private void ReadPrior(string areas)
     {
-        using var reader = db.Read(
+        using var reader = BulkReader.Open(
+            db,
             $"""
-            SELECT h.area_id, l.person_id, l.person_code, l.payee_name, l.programme, l.ground, l.coefficient, l.amount_vnd
-            FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id
-            WHERE h.month = @p0 AND h.area_id IN ({areas}) AND h.state IN ('APPROVED', 'CLOSED') AND l.kind = 'REGULAR' AND l.live
-            """, month.Plus(-1));
-        while (reader.Read())
+            SELECT h.area_id, l.person_id, l.programme, l.ground, l.coefficient, l.amount_vnd, l.person_code,
+                l.payee_name
+            FROM payroll_lists h JOIN payroll_lines l ON l.list_id = h.id
+            WHERE h.month = {month.Plus(-1).Code} AND h.area_id IN ({areas}) AND h.state IN ('APPROVED', 'CLOSED')
+                AND l.kind = 'REGULAR' AND l.live
+            """);
+        while (reader.Next())
         {
-            var area = reader.GetInt32(0);
-            var line = new PriorLine(
-                reader.GetGuid(1), reader.GetString(2), reader.GetString(3), Known(reader.GetString(4)), reader.GetString(5),
-                reader.GetInt32(6), reader.GetInt64(7));
-            if (payees.TryGetValue(line.PersonId, out var payee) && payee.AreaId == area)
-            {
-                (payee.Prior ??= new List<PriorLine>(1)).Add(line);
-            }
-            else
-            {
-                communes[area].Gone.Add(line);
-            }
+            AddPrior(reader);
+        }
+    }
+
+    private void AddPrior(BulkReader reader)
+    {
+        var area = reader.Int();
+        var person = reader.Id();
+        var (programme, ground, coefficient, amountVnd) = (Known(reader.Word()), reader.Word(), reader.Int(),
+            reader.Long());
+        if (payees.TryGetValue(person, out var payee) && payee.AreaId == area && payee.Grants.Count > 0)
+        {
+            reader.SkipRest(2);
+            (payee.Prior ??= new List<PriorLine>(1)).Add(
+                new PriorLine(person, payee.Code, payee.FullName, programme, ground, coefficient, amountVnd));
+        }
+        else
+        {
+            communes[area].Gone.Add(
+                new PriorLine(person, reader.Text(), reader.Text(), programme, ground, coefficient, amountVnd));
         }
     }
 
@@ -182,26 +260,27 @@ public sealed class PayrollReader(AppDb db, Month month)
     }
 
     /// <summary>What was listed for earlier months, only of people about whom something was recorded after the last list.</summary>
-    private void ReadListed(string areas)
+    private void ReadListed()
     {
-        if (communes.Values.Min(commune => commune.LastPreparedAt) is not { } since)
+        var late = payees.Values.Where(payee => PayrollPlan.IsLate(payee,
+            communes[payee.AreaId].LastPreparedAt)).Select(payee => payee.PersonId).ToList();
+        if (late.Count == 0)
         {
             return;
         }
 
+        var people = string.Join(", ", late.Select(BulkReader.Literal));
         using var reader = db.Read(
             $"""
-            SELECT l.person_id, l.programme, l.benefit_month, SUM(l.amount_vnd)
-            FROM payroll_lines l
-            WHERE l.live AND l.kind IN ('REGULAR', 'ARREARS') AND l.benefit_month < @p0
-                AND l.person_id IN (
-                    SELECT g.person_id FROM grants g JOIN persons p ON p.id = g.person_id
-                    WHERE g.recorded_at > @p1 AND p.area_id IN ({areas})
-                    UNION
-                    SELECT f.person_id FROM facts f JOIN persons p ON p.id = f.person_id
-                    WHERE f.recorded_at > @p1 AND p.area_id IN ({areas}))
-            GROUP BY l.person_id, l.programme, l.benefit_month
-            """, month, since);
+            SELECT person_id, programme, benefit_month, SUM(amount_vnd)
+            FROM (
+                SELECT person_id, programme, benefit_month, amount_vnd FROM payroll_lines
+                WHERE live AND kind = 'REGULAR' AND benefit_month < @p0 AND person_id IN ({people})
+                UNION ALL
+                SELECT person_id, programme, benefit_month, amount_vnd FROM payroll_lines
+                WHERE live AND kind = 'ARREARS' AND benefit_month < @p0 AND person_id IN ({people})) listed
+            GROUP BY person_id, programme, benefit_month
+            """, month);
         while (reader.Read())
         {
             if (payees.TryGetValue(reader.GetGuid(0), out var payee))

@@ -17,23 +17,37 @@ public sealed record PrepareResult(int Made, int AlreadyFixed, int People, int L
 /// </summary>
 public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, LoadedLaw law)
 {
-    /// <summary>Communes are taken together until a piece has about this many payees.</summary>
-    private const int PieceOfPeople = 50_000;
+    /// <summary>
+    /// Communes are taken together until a piece has about this many people: memory for a piece, not for the country.
+    /// </summary>
+    private const int PieceOfPeople = 12_000;
 
-    public PrepareResult Prepare(Month month, IReadOnlyCollection<int> areaIds, Actor actor, IProgress<(int Done, int Of)>? progress = null)
+    /// <summary>
+    /// Makes the lists of the communes; <paramref name="file"/>, when given, takes each piece once it is committed.
+    /// </summary>
+    public PrepareResult Prepare(
+        Month month, IReadOnlyCollection<int> areaIds, Actor actor, IProgress<(int Done, int Of)>? progress = null,
+        MonthListFile? file = null)
     {
         var fixedAreas = FixedAreas(month, areaIds);
         var todo = areaIds.Where(id => !fixedAreas.Contains(id)).Order().ToList();
         RefuseOutOfOrder(month, todo);
+        db.KeepLaw(law, clock.GetUtcNow());
         var total = new PrepareResult(0, fixedAreas.Count, 0, 0, 0, 0, 0);
         var done = 0;
-        foreach (var piece in Pieces(todo))
+        var gate = new Lock();
+        Workers.Each(db, Pieces(todo).Index().ToList(), (own, numbered) =>
         {
-            total = Add(total, PreparePiece(month, piece, actor));
-            done += piece.Count;
-            progress?.Report((done, todo.Count));
-        }
-
+            var (number, piece) = numbered;
+            var (result, lists) = PreparePiece(own, month, piece, actor);
+            file?.Take(number, lists);
+            lock (gate)
+            {
+                total = Add(total, result);
+                done += piece.Count;
+                progress?.Report((done, todo.Count));
+            }
+        });
         return total;
     }
 
@@ -74,13 +88,15 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
             }
         }
 
+        var total = areaIds.Sum(id => sizes.GetValueOrDefault(id));
+        var most = total / ((total / PieceOfPeople) + 1);
         var piece = new List<int>();
         var people = 0;
         foreach (var id in areaIds)
         {
             piece.Add(id);
             people += sizes.GetValueOrDefault(id);
-            if (people >= PieceOfPeople)
+            if (people > most)
             {
                 yield return piece;
                 piece = [];
@@ -94,73 +110,86 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
         }
     }
 
-    private PrepareResult PreparePiece(Month month, List<int> areaIds, Actor actor)
+    private (PrepareResult Result, List<PlannedList> Lists) PreparePiece(AppDb own, Month month, List<int> areaIds,
+        Actor actor)
     {
-        using var transaction = db.Database.BeginTransaction();
-        Lock(month, areaIds);
-        var versions = ClearDrafts(month, areaIds);
+        using var transaction = own.Database.BeginTransaction();
+        WaitForOthers(own, month, areaIds);
+        var versions = ClearDrafts(own, month, areaIds);
         var plan = new PayrollPlan(law.Book, month);
-        var lists = new PayrollReader(db, month).Read(areaIds).Select(plan.Make)
+        var lists = new PayrollReader(own, month).Read(areaIds).Select(plan.Make)
             .Where(list => list.Lines.Count > 0 || list.Changes.Count > 0).OrderBy(list => list.AreaId).ToList();
         var at = clock.GetUtcNow();
-        db.KeepLaw(law, at);
-        new PayrollWriter(db, ids, month).Write(lists, versions, new PayrollWriter.Making(actor.Login, at, law.Sha256));
-        Audit(lists, month, actor);
-        db.SaveChanges();
+        new PayrollWriter(own, ids, month).Write(
+            lists, versions, new PayrollWriter.Making(actor.Login, at, law.Sha256));
+        new AuditLog(own, clock, ids).AddMany(actor, "PAYROLL_PREPARED", "payroll_list", lists.Select(list => (
+            $"{month}/{list.AreaId}",
+            $"Lập danh sách tháng {month.Number:00}/{month.Year}: {list.People} người, {list.Lines.Count} dòng, "
+                + $"{VndText.Format(list.AmountVnd)}; luật {law.Sha256[..12]}",
+            (int?)list.AreaId)));
         Crash.At("prepare-before-commit");
         transaction.Commit();
         Crash.At("prepare-after-commit");
-        db.ChangeTracker.Clear();
-        return new PrepareResult(
+        var result = new PrepareResult(
             lists.Count, 0, lists.Sum(list => list.People), lists.Sum(list => list.Lines.Count), lists.Sum(list => list.AmountVnd),
             lists.Sum(list => list.Findings.Count), lists.Sum(list => list.Findings.Count(finding => finding.Blocking)));
+        return (result, lists);
     }
 
     /// <summary>
-    /// Two hands that make the same list wait for each other (trust F-18); SQLite has one writer anyway. Always in the order of ids.
+    /// Two hands that make the same list wait for each other (trust F-18); SQLite has one writer anyway. Always in the
+    /// order of ids.
     /// </summary>
-    private void Lock(Month month, List<int> areaIds)
+    private static void WaitForOthers(AppDb own, Month month, List<int> areaIds)
     {
-        if (db.IsPostgres)
+        if (own.IsPostgres)
         {
-            var areas = string.Join(", ", areaIds.Select(id => id.ToString(CultureInfo.InvariantCulture)));
-            db.Number(
-                $"SELECT COUNT(pg_advisory_xact_lock(@p0, a.id)) FROM (SELECT id FROM areas WHERE id IN ({areas}) ORDER BY id) a", month);
+            var areas = PayrollReader.Areas(areaIds);
+            own.Number(
+                $"""
+                SELECT COUNT(pg_advisory_xact_lock(@p0, a.id)) FROM (
+                    SELECT id FROM areas WHERE id IN ({areas}) ORDER BY id) a
+                """, month);
         }
     }
 
     /// <summary>Takes away drafts that will be made again; returns the version each commune's list gets.</summary>
-    private Dictionary<int, int> ClearDrafts(Month month, List<int> areaIds)
+    private static Dictionary<int, int> ClearDrafts(AppDb own, Month month, List<int> areaIds)
     {
         var versions = areaIds.ToDictionary(id => id, _ => 1);
-        foreach (var ended in db.PayrollLists.AsNoTracking()
-            .Where(list => list.Month == month && list.State == ListState.Returned && areaIds.Contains(list.AreaId)))
+        var drafts = new List<Guid>();
+        using (var reader = own.Read(
+            $"""
+            SELECT id, area_id, version, state FROM payroll_lists
+            WHERE month = @p0 AND area_id IN ({PayrollReader.Areas(areaIds)})
+            """, month))
         {
-            versions[ended.AreaId] = Math.Max(versions[ended.AreaId], ended.Version + 1);
+            while (reader.Read())
+            {
+                if (reader.GetString(3) == Code.Of(ListState.Draft))
+                {
+                    drafts.Add(reader.GetGuid(0));
+                }
+                else if (reader.GetString(3) == Code.Of(ListState.Returned))
+                {
+                    versions[reader.GetInt32(1)] = Math.Max(versions[reader.GetInt32(1)], reader.GetInt32(2) + 1);
+                }
+            }
         }
 
-        var drafts = "SELECT id FROM payroll_lists WHERE month = @p0 AND state = 'DRAFT' AND area_id IN ("
-            + string.Join(", ", areaIds.Select(id => id.ToString(CultureInfo.InvariantCulture))) + ")";
-        foreach (var table in (ReadOnlySpan<string>)["payroll_changes", "payroll_findings", "payroll_lines"])
+        if (drafts.Count > 0)
         {
-            db.Execute($"DELETE FROM {table} WHERE list_id IN ({drafts})", month);
+            var among = string.Join(", ", drafts.Select(BulkReader.Literal));
+            foreach (var table in (ReadOnlySpan<string>)["payroll_changes", "payroll_findings", "payroll_lines"])
+            {
+                own.Execute($"DELETE FROM {table} WHERE list_id IN ({among})");
+            }
+
+            own.Execute($"DELETE FROM receivables WHERE found_in_list_id IN ({among})");
+            own.Execute($"DELETE FROM payroll_lists WHERE id IN ({among})");
         }
 
-        db.Execute($"DELETE FROM receivables WHERE found_in_list_id IN ({drafts})", month);
-        db.Execute($"DELETE FROM payroll_lists WHERE id IN ({drafts})", month);
         return versions;
-    }
-
-    private void Audit(List<PlannedList> lists, Month month, Actor actor)
-    {
-        var log = new AuditLog(db, clock, ids);
-        foreach (var list in lists)
-        {
-            log.Add(
-                actor, "PAYROLL_PREPARED", ("payroll_list", $"{month}/{list.AreaId}"),
-                $"Lập danh sách tháng {month.Number:00}/{month.Year}: {list.People} người, {list.Lines.Count} dòng, {VndText.Format(list.AmountVnd)}; luật {law.Sha256[..12]}",
-                list.AreaId);
-        }
     }
 
     private static PrepareResult Add(PrepareResult a, PrepareResult b) => new(

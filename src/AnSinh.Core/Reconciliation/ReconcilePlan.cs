@@ -113,7 +113,8 @@ public static class ReconcilePlan
                 $"Dòng {line.Row}: tệp ghi {VndText.Format(line.AmountVnd)}, đã chuyển {VndText.Format(sent.AmountVnd)}. Chưa ghi kết quả dòng này.");
         }
 
-        if (!string.IsNullOrEmpty(line.Name) && VietnameseText.SearchKey(line.Name) != VietnameseText.SearchKey(sent.PayeeName))
+        if (!string.IsNullOrEmpty(line.Name) && line.Name != sent.PayeeName
+            && VietnameseText.SearchKey(line.Name) != VietnameseText.SearchKey(sent.PayeeName))
         {
             return Exception(line, sent, "NAME_MISMATCH",
                 $"Dòng {line.Row}: tệp ghi tên “{line.Name}”, danh sách ghi “{sent.PayeeName}”. Xác minh rồi quyết định.");

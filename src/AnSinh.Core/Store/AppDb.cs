@@ -10,7 +10,27 @@ namespace AnSinh.Core.Store;
 /// </summary>
 public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 {
+    private const int WorkersMax = 4;
+
+    private int statements;
+
     public bool IsPostgres => Database.IsNpgsql();
+
+    /// <summary>
+    /// How many statements were sent through this context, by EF and by the set-based paths; bulk rows count as one.
+    /// </summary>
+    public int Statements => statements;
+
+    internal void CountStatement(int more = 1) => Interlocked.Add(ref statements, more);
+
+    /// <summary>Another context on the same database, for work beside this one. The caller disposes it.</summary>
+    public AppDb Twin() => new(options);
+
+    /// <summary>
+    /// How many pieces of work may run at the same time: a server serves several connections, a file has one writer.
+    /// </summary>
+    public int Workers =>
+        IsPostgres && Database.CurrentTransaction is null ? Math.Clamp(Environment.ProcessorCount, 1, WorkersMax) : 1;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace AnSinh.Core.Store;
 
@@ -14,14 +13,17 @@ namespace AnSinh.Core.Store;
 /// </summary>
 public abstract class BulkWriter : IDisposable
 {
-    public static BulkWriter Open(AppDb db, string table, params string[] columns) =>
-        db.Database.GetDbConnection() switch
+    public static BulkWriter Open(AppDb db, string table, params string[] columns)
+    {
+        db.CountStatement();
+        return db.Database.GetDbConnection() switch
         {
             NpgsqlConnection postgres => new PostgresBulkWriter(postgres, table, columns),
             SqliteConnection sqlite => new SqliteBulkWriter(
                 sqlite, (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction(), table, columns),
             var other => throw new NotSupportedException(other.GetType().Name),
         };
+    }
 
     public abstract void Write(Guid value);
 
@@ -50,75 +52,103 @@ public abstract class BulkWriter : IDisposable
 
     private sealed class PostgresBulkWriter : BulkWriter
     {
-        private readonly NpgsqlBinaryImporter importer;
+        private readonly CopySink sink;
+        private readonly int fields;
         private bool inRow;
 
-        public PostgresBulkWriter(NpgsqlConnection connection, string table, string[] columns) =>
-            importer = connection.BeginBinaryImport(
-                $"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
+        public PostgresBulkWriter(NpgsqlConnection connection, string table, string[] columns)
+        {
+            fields = columns.Length;
+            var names = string.Join(", ", columns);
+            sink = new CopySink(connection.BeginRawBinaryCopy($"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)"));
+        }
 
-        public override void Write(Guid value) => Put(value, NpgsqlDbType.Uuid);
+        public override void Write(Guid value)
+        {
+            StartRow();
+            sink.Put(value);
+        }
 
-        public override void Write(Guid? value) => PutOrNull(value, NpgsqlDbType.Uuid);
+        public override void Write(Guid? value)
+        {
+            if (!IsNull(value is null))
+            {
+                sink.Put(value!.Value);
+            }
+        }
 
-        public override void Write(int value) => Put(value, NpgsqlDbType.Integer);
+        public override void Write(int value)
+        {
+            StartRow();
+            sink.Put(value);
+        }
 
-        public override void Write(int? value) => PutOrNull(value, NpgsqlDbType.Integer);
+        public override void Write(int? value)
+        {
+            if (!IsNull(value is null))
+            {
+                sink.Put(value!.Value);
+            }
+        }
 
-        public override void Write(long value) => Put(value, NpgsqlDbType.Bigint);
+        public override void Write(long value)
+        {
+            StartRow();
+            sink.Put(value);
+        }
 
-        public override void Write(bool value) => Put(value, NpgsqlDbType.Boolean);
+        public override void Write(bool value)
+        {
+            StartRow();
+            sink.Put(value);
+        }
 
         public override void Write(string? value)
         {
-            StartRow();
-            if (value is null)
+            if (!IsNull(value is null))
             {
-                importer.WriteNull();
-            }
-            else
-            {
-                importer.Write(value, NpgsqlDbType.Text);
+                sink.Put(value!);
             }
         }
 
-        public override void Write(DateOnly? value) => PutOrNull(value, NpgsqlDbType.Date);
+        public override void Write(DateOnly? value)
+        {
+            if (!IsNull(value is null))
+            {
+                sink.Put(CopyTime.Days(value!.Value));
+            }
+        }
 
-        public override void Write(DateTimeOffset? value) => PutOrNull(
-            value is { } at ? DateTime.SpecifyKind(at.UtcDateTime, DateTimeKind.Unspecified) : (DateTime?)null,
-            NpgsqlDbType.Timestamp);
+        public override void Write(DateTimeOffset? value)
+        {
+            if (!IsNull(value is null))
+            {
+                sink.Put(CopyTime.Microseconds(value!.Value));
+            }
+        }
 
         public override void EndRow() => inRow = false;
 
-        public override void Complete() => importer.Complete();
+        public override void Complete() => sink.Complete();
 
-        public override void Dispose() => importer.Dispose();
+        public override void Dispose() => sink.Dispose();
 
-        private void Put<T>(T value, NpgsqlDbType type)
+        private bool IsNull(bool missing)
         {
             StartRow();
-            importer.Write(value, type);
-        }
+            if (missing)
+            {
+                sink.Null();
+            }
 
-        private void PutOrNull<T>(T? value, NpgsqlDbType type)
-            where T : struct
-        {
-            StartRow();
-            if (value is { } present)
-            {
-                importer.Write(present, type);
-            }
-            else
-            {
-                importer.WriteNull();
-            }
+            return missing;
         }
 
         private void StartRow()
         {
             if (!inRow)
             {
-                importer.StartRow();
+                sink.StartRow(fields);
                 inRow = true;
             }
         }

@@ -14,6 +14,7 @@ public static class DatabaseSetup
 
     public static void Use(DbContextOptionsBuilder builder, DatabaseAddress address)
     {
+        builder.AddInterceptors(StatementCounter.Shared);
         if (address.Engine == Engine.Postgres)
         {
             builder.UseNpgsql(address.ConnectionString);

@@ -62,6 +62,7 @@ public static class RawQuery
             db.Database.OpenConnection();
         }
 
+        db.CountStatement();
         var command = connection.CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = sql;
