@@ -1,19 +1,21 @@
+using AnSinh.Core.LawFiles;
+using AnSinh.Core.Reporting;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 
 namespace AnSinh.Cli.Tests;
 
 /// <summary>A power cut at any step of the month loses nothing and pays nobody twice: the command is simply given again.</summary>
 public sealed class KilledRunTests
 {
-    private const string People = "300";
+    private const string People = "150";
 
     /// <summary>The settled state of a run that nobody disturbed.</summary>
     private static readonly Lazy<string> Undisturbed = new(() =>
     {
         using var folder = new WorkFolder();
         var office = folder.Sqlite("whole");
-        var end = office.Run("demo", "--no-serve", "--people", People);
-        end.ExitCode.ShouldBe(0, end.ToString());
+        Demo(office).ExitCode.ShouldBe(0);
         return State(office);
     });
 
@@ -26,14 +28,13 @@ public sealed class KilledRunTests
         using var folder = new WorkFolder();
         var office = folder.Sqlite("killed");
         office.CrashAt = point;
-        office.Run("demo", "--no-serve", "--people", People).ExitCode.ShouldNotBe(0, "the crash point was not reached");
+        Demo(office).ExitCode.ShouldNotBe(0, "the crash point was not reached");
 
         office.CrashAt = null;
-        var again = office.Run("demo", "--no-serve", "--people", People);
+        var again = Demo(office);
 
         again.ExitCode.ShouldBe(0, again.ToString());
         State(office).ShouldBe(Undisturbed.Value);
-        office.Run("ledger", "check").ExitCode.ShouldBe(0);
     }
 
     [Fact]
@@ -41,28 +42,42 @@ public sealed class KilledRunTests
     {
         using var folder = new WorkFolder();
         var office = folder.Sqlite("twice");
-        office.Run("demo", "--no-serve", "--people", People).ExitCode.ShouldBe(0);
-        var before = State(office);
+        Demo(office).ExitCode.ShouldBe(0);
 
-        var second = office.Run("demo", "--no-serve", "--people", People);
+        var second = Demo(office);
 
         second.ExitCode.ShouldBe(0);
         second.Output.ShouldContain("đã chạy xong");
-        State(office).ShouldBe(before);
+        State(office).ShouldBe(Undisturbed.Value);
     }
 
-    /// <summary>Fingerprints, sums and settlement of both months; no generated id is in it.</summary>
+    private static CommandEnd Demo(CommandLine office) => office.Run("demo", "--no-serve", "--no-files", "--people", People);
+
+    /// <summary>
+    /// Fingerprints, sums, states of lines, settlements and broken invariants; no generated id is in it. A draft made twice leaves
+    /// two traces, so that trace alone is not compared.
+    /// </summary>
     private static string State(CommandLine office)
     {
-        var parts = new List<string>();
-        foreach (var month in new[] { "2020-11", "2020-12" })
-        {
-            var show = office.Run("payment", "show", "--month", month, "--json");
-            show.ExitCode.ShouldBe(0, show.ToString());
-            parts.Add(show.Output);
-            parts.Add(office.Run("payment", "settle", "--month", month, "--provider", "vnpost", "--as", "ketoan", "--json").Output);
-        }
+        using var db = new AppDb(DatabaseSetup.Options(DatabaseAddress.Parse(office.Database)));
+        var broken = new LedgerCheck(db, LawFiles.Embedded()).Run().Where(result => result.Broken > 0).Select(result => result.Id);
+        return string.Join('\n',
+        [
+            $"broken: {string.Join(' ', broken)}",
+            .. Rows(db, "SELECT month || ' ' || area_id || ' ' || state || ' ' || amount_vnd || ' ' || fingerprint FROM payroll_lists"),
+            .. Rows(db, "SELECT reference || ' ' || state || ' ' || amount_vnd FROM instructions"),
+            .. Rows(db, "SELECT kind || ' ' || month || ' ' || COUNT(*) || ' ' || SUM(amount_vnd) FROM transfers GROUP BY kind, month"),
+            .. Rows(db, "SELECT month || ' ' || paid_vnd || ' ' || carried_forward_vnd FROM settlements"),
+            .. Rows(db, "SELECT action || ' ' || COUNT(*) FROM audit_events WHERE action NOT LIKE 'USER%' AND action <> 'PAYROLL_PREPARED' GROUP BY action"),
+        ]);
+    }
 
-        return string.Join('\n', parts);
+    private static IEnumerable<string> Rows(AppDb db, string sql)
+    {
+        using var reader = db.Read(sql + " ORDER BY 1");
+        while (reader.Read())
+        {
+            yield return reader.GetString(0);
+        }
     }
 }

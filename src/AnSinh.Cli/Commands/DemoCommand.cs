@@ -17,7 +17,11 @@ internal static class DemoCommand
         var people = new Option<int?>("--people") { Description = "số người (mặc định 20.375 như S1)" };
         var noServe = new Option<bool>("--no-serve") { Description = "không phục vụ trang" };
         var urls = new Option<string>("--urls") { DefaultValueFactory = _ => ServeCommand.DefaultUrl };
-        var command = new Command("demo", "chạy cả tháng trên dữ liệu giả định rồi phục vụ trang") { scenario, people, noServe, urls };
+        var noFiles = new Option<bool>("--no-files") { Description = "không ghi giấy tờ và tệp mẫu" };
+        var command = new Command("demo", "chạy cả tháng trên dữ liệu giả định rồi phục vụ trang")
+        {
+            scenario, people, noServe, noFiles, urls,
+        };
         command.Runs(async (session, parsed, stop) =>
         {
             if (parsed.GetValue(scenario) != DemoRunner.Scenario)
@@ -28,7 +32,7 @@ internal static class DemoCommand
 
             var figures = ScenarioFigures.Read(DemoRunner.Scenario);
             figures = parsed.GetValue(people) is { } count && count < figures.Beneficiaries ? figures.ScaledTo(count) : figures;
-            await RunAsync(session, figures, stop);
+            await RunAsync(session, figures, !parsed.GetValue(noFiles), stop);
             if (!parsed.GetValue(noServe))
             {
                 await ServeAsync(session, parsed.GetValue(urls)!, stop);
@@ -39,7 +43,7 @@ internal static class DemoCommand
         return command;
     }
 
-    private static async Task RunAsync(Session session, ScenarioFigures figures, CancellationToken stop)
+    private static async Task RunAsync(Session session, ScenarioFigures figures, bool papers, CancellationToken stop)
     {
         var address = session.Address;
         var outFolder = Path.Combine(address.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path))! : "data", "demo-files");
@@ -52,7 +56,9 @@ internal static class DemoCommand
             await new DemoRunner(session.Db, session.Law, figures, line => session.Output.Line(line, line)).RunAsync(outFolder, stop);
         }
 
-        var files = new DemoFiles(session.Db, session.Law, session.Clock).Write(DemoRunner.Close, outFolder);
+        var files = papers
+            ? new DemoFiles(session.Db, session.Law, session.Clock).Write(DemoRunner.Close, outFolder)
+            : new PapersWritten([], null);
         var shown = DemoFigures.Count(session.Db, session.Law, figures);
         session.Output.Answer(
             new { figures = shown, files = files.Names, folder = outFolder, files.Note },

@@ -40,7 +40,6 @@ public sealed class ExceptionService(AppDb db, TimeProvider clock, IdSource ids)
             actor, "RESULT_EXCEPTION_RESOLVED", ("result_line", $"{fileId}/{rowNo}"),
             $"Quyết định dòng {rowNo} của tệp kết quả: {words}. Không chuyển tiền.");
         db.SaveChanges();
-        Crash.At("resolve-before-commit");
         transaction.Commit();
         return null;
     }

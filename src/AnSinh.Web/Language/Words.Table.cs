@@ -98,7 +98,6 @@ public sealed partial class Words
         ["Reason"] = ("Lý do", "Reason"),
         ["DecisionNo"] = ("Quyết định", "Decision"),
         ["Before"] = ("Trước", "Before"),
-        ["After"] = ("Sau", "After"),
         ["Change"] = ("Chênh lệch", "Difference"),
         ["OtherSums"] = ("Truy lĩnh, chi một lần và tiền kỳ trước", "Arrears, one-time and carried over"),
         ["Approval"] = ("Duyệt danh sách chi trả", "Approve the payment list"),
