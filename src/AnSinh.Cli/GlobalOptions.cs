@@ -9,7 +9,8 @@ internal static class GlobalOptions
 {
     public static readonly Option<string?> Db = new("--db")
     {
-        Description = "sqlite:ĐƯỜNG-DẪN hoặc \"Host=…;Database=…\"", Recursive = true,
+        Description = "sqlite:ĐƯỜNG-DẪN hoặc \"Host=…;Database=…\"",
+        Recursive = true,
     };
 
     public static readonly Option<bool> Json = new("--json") { Description = "in một tài liệu JSON", Recursive = true };
@@ -20,7 +21,8 @@ internal static class GlobalOptions
 
     public static readonly Option<FileInfo?> PasswordFile = new("--password-file")
     {
-        Description = "tệp chứa mật khẩu", Recursive = true,
+        Description = "tệp chứa mật khẩu",
+        Recursive = true,
     };
 
     public static Option<string> Month() => new("--month") { Description = "tháng, ví dụ 2026-12", Required = true };

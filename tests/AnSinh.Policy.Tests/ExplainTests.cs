@@ -37,7 +37,10 @@ public class ExplainTests
         var law = Book.For(new Month(2026, 12));
         var told = Explain.Person(law, new PersonFacts
         {
-            Birth = BirthDate.Parse("1960-05-01"), Poverty = Poverty.NearPoor, NoSupporter = true, Pension = Pension.None,
+            Birth = BirthDate.Parse("1960-05-01"),
+            Poverty = Poverty.NearPoor,
+            NoSupporter = true,
+            Pension = Pension.None,
         });
 
         told.TotalVnd.ShouldBe(0);
@@ -53,7 +56,10 @@ public class ExplainTests
         var law = Book.For(new Month(2026, 12));
         var told = Explain.Person(law, new PersonFacts
         {
-            Birth = BirthDate.Parse("1950-05-01"), Poverty = Poverty.Poor, NoSupporter = true, Pension = Pension.None,
+            Birth = BirthDate.Parse("1950-05-01"),
+            Poverty = Poverty.Poor,
+            NoSupporter = true,
+            Pension = Pension.None,
             Disability = Disability.ExtremelySevere,
         });
 

@@ -39,17 +39,34 @@ internal static class ExplainCommand
 
     private static object Document(PersonWhy why) => new
     {
-        person = why.Person.Code, name = why.Person.FullName, month = why.Month, due_vnd = why.DueVnd, law_sha256 = why.LawSha256,
+        person = why.Person.Code,
+        name = why.Person.FullName,
+        month = why.Month,
+        due_vnd = why.DueVnd,
+        law_sha256 = why.LawSha256,
         programmes = why.Programmes.Select(programme => new
         {
-            programme.Programme, due_vnd = programme.DueVnd, decision_no = programme.Decision?.DecisionNo,
-            from_month = programme.Decision?.FromMonth, without_decision = programme.WithoutDecision,
-            doubts = programme.Explanation?.Doubts.ToString(), base_vnd = programme.Explanation?.BaseVnd,
-            base_citation = programme.Explanation?.BaseSource.Citation, overlap_citation = programme.Explanation?.OverlapSource?.Citation,
+            programme.Programme,
+            due_vnd = programme.DueVnd,
+            decision_no = programme.Decision?.DecisionNo,
+            from_month = programme.Decision?.FromMonth,
+            without_decision = programme.WithoutDecision,
+            doubts = programme.Explanation?.Doubts.ToString(),
+            base_vnd = programme.Explanation?.BaseVnd,
+            base_citation = programme.Explanation?.BaseSource.Citation,
+            overlap_citation = programme.Explanation?.OverlapSource?.Citation,
             grounds = programme.Explanation?.Grounds.Select(ground => new
             {
-                ground.Code, ground.Label, ground.Citation, mark = ground.Mark.Word(), ground.Met, ground.Given, ground.Coefficient,
-                amount_vnd = ground.AmountVnd, ground.Arithmetic, ground.Conditions,
+                ground.Code,
+                ground.Label,
+                ground.Citation,
+                mark = ground.Mark.Word(),
+                ground.Met,
+                ground.Given,
+                ground.Coefficient,
+                amount_vnd = ground.AmountVnd,
+                ground.Arithmetic,
+                ground.Conditions,
             }),
         }),
         listed = why.Listed,

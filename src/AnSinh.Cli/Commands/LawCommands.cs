@@ -83,18 +83,33 @@ internal static class LawCommands
 
     private static object Document(LawDigest law) => new
     {
-        month = law.Month, base_vnd = law.BaseVnd, national_base_vnd = law.NationalBaseVnd, social_pension_vnd = law.SocialPensionVnd,
+        month = law.Month,
+        base_vnd = law.BaseVnd,
+        national_base_vnd = law.NationalBaseVnd,
+        social_pension_vnd = law.SocialPensionVnd,
         parameters = law.Parameters.Select(item => new
         {
-            item.Parameter.Id, item.Parameter.Title, item.Parameter.Unit, value = item.Value.Value?.ToString(), from = item.Value.From,
-            citation = item.Value.Source.Citation, mark = item.Value.Source.Mark.Word(), item.Value.Source.Note,
+            item.Parameter.Id,
+            item.Parameter.Title,
+            item.Parameter.Unit,
+            value = item.Value.Value?.ToString(),
+            from = item.Value.From,
+            citation = item.Value.Source.Citation,
+            mark = item.Value.Source.Mark.Word(),
+            item.Value.Source.Note,
         }),
         grounds = law.Grounds.Select(ground => new
         {
-            ground.Label.Code, ground.Label.Label, kind = ground.Label.Kind, citation = ground.ConditionSource.Citation,
-            mark = ground.ConditionSource.Mark.Word(), confidential = ground.Label.Confidential, conditions = ground.Asked,
+            ground.Label.Code,
+            ground.Label.Label,
+            kind = ground.Label.Kind,
+            citation = ground.ConditionSource.Citation,
+            mark = ground.ConditionSource.Mark.Word(),
+            confidential = ground.Label.Confidential,
+            conditions = ground.Asked,
             bands = ground.Bands.Select(band => new { band.Sentence, coefficient = band.Coefficient, amount_vnd = band.AmountVnd }),
-            coefficient_citation = ground.CoefficientSource?.Citation, coefficient_mark = ground.CoefficientSource?.Mark.Word(),
+            coefficient_citation = ground.CoefficientSource?.Citation,
+            coefficient_mark = ground.CoefficientSource?.Mark.Word(),
         }),
     };
 

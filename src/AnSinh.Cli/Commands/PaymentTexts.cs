@@ -32,8 +32,15 @@ internal static class PaymentTexts
 
     public static object ShowDocument(MonthShow show) => new
     {
-        month = show.Month, state = show.State, fingerprint = show.Fingerprint, people = show.People, lines = show.Lines,
-        amount_vnd = show.AmountVnd, by_area = show.ByArea, by_provider = show.ByProvider, by_channel = show.ByChannel,
+        month = show.Month,
+        state = show.State,
+        fingerprint = show.Fingerprint,
+        people = show.People,
+        lines = show.Lines,
+        amount_vnd = show.AmountVnd,
+        by_area = show.ByArea,
+        by_provider = show.ByProvider,
+        by_channel = show.ByChannel,
         by_ground = show.ByGround,
     };
 
@@ -53,17 +60,32 @@ internal static class PaymentTexts
 
     public static object DiffDocument(MonthDiff diff) => new
     {
-        from = diff.From, to = diff.To, old_vnd = diff.OldVnd, increase_vnd = diff.IncreaseVnd, decrease_vnd = diff.DecreaseVnd,
-        adjust_vnd = diff.AdjustVnd, new_vnd = diff.NewVnd,
+        from = diff.From,
+        to = diff.To,
+        old_vnd = diff.OldVnd,
+        increase_vnd = diff.IncreaseVnd,
+        decrease_vnd = diff.DecreaseVnd,
+        adjust_vnd = diff.AdjustVnd,
+        new_vnd = diff.NewVnd,
         other = new
         {
-            arrears_vnd = diff.ArrearsVnd, recovery_vnd = diff.RecoveryVnd, one_time_vnd = diff.OneTimeVnd, carried_over_vnd = diff.CarriedOverVnd,
+            arrears_vnd = diff.ArrearsVnd,
+            recovery_vnd = diff.RecoveryVnd,
+            one_time_vnd = diff.OneTimeVnd,
+            carried_over_vnd = diff.CarriedOverVnd,
         },
         total_vnd = diff.TotalVnd,
         lines = diff.Lines.Select(line => new
         {
-            person = line.PersonCode, name = line.Name, programme = line.Programme, kind = line.Kind, before_vnd = line.BeforeVnd,
-            after_vnd = line.AfterVnd, reason = line.Reason, decision_no = line.DecisionNo, area = line.AreaName,
+            person = line.PersonCode,
+            name = line.Name,
+            programme = line.Programme,
+            kind = line.Kind,
+            before_vnd = line.BeforeVnd,
+            after_vnd = line.AfterVnd,
+            reason = line.Reason,
+            decision_no = line.DecisionNo,
+            area = line.AreaName,
         }),
     };
 

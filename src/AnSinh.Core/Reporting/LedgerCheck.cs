@@ -20,7 +20,7 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
 
     public IReadOnlyList<InvariantResult> Run()
     {
-        var results = MoneyRules().Concat(LineRules()).Concat(ListRules()).Select(Check).ToList();
+        var results = MoneyRules().Concat(LineRules()).Concat(ListRules()).Concat(StateRules()).Select(Check).ToList();
         results.Add(CheckFingerprints());
         results.Add(new RecomputeCheck(db, law).Run());
         results.Add(CheckUsedLaw());
@@ -173,6 +173,10 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
                 AND NOT EXISTS (SELECT 1 FROM payroll_lines l WHERE l.list_id = h.id AND l.person_id = p.id AND l.kind = 'REGULAR')
                 AND NOT EXISTS (SELECT 1 FROM payroll_findings f WHERE f.list_id = h.id AND f.person_id = p.id)
             """),
+    ];
+
+    private static Rule[] StateRules() =>
+    [
         new("I-16", "Trạng thái dòng chỉ theo bảng", "SELECT COUNT(*) FROM instructions",
             "SELECT reference FROM instructions WHERE state NOT IN ('SENT', 'PAID', 'RETURNED', 'UNKNOWN', 'REVERSED', "
                 + "'RELISTED', 'TO_TREASURY')"),

@@ -323,8 +323,14 @@ public class ImportServiceTests
         await using var register = await RegisterOnDisk.OpenAsync(engine);
         register.Db.Persons.Add(new Person
         {
-            Id = Guid.CreateVersion7(), Code = "LS000004", AreaId = register.AreaId("06217"), FullName = "Vi Văn Khác",
-            SortKey = "khac vi van", SearchKey = "vi van khac", Birth = BirthDate.Parse("1971-02-03"), CitizenId = "999071000001",
+            Id = Guid.CreateVersion7(),
+            Code = "LS000004",
+            AreaId = register.AreaId("06217"),
+            FullName = "Vi Văn Khác",
+            SortKey = "khac vi van",
+            SearchKey = "vi van khac",
+            Birth = BirthDate.Parse("1971-02-03"),
+            CitizenId = "999071000001",
             RecordedAt = DateTimeOffset.UnixEpoch,
         });
         register.Db.SaveChanges();

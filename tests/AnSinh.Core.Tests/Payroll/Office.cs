@@ -72,8 +72,13 @@ public sealed class Office : IAsyncDisposable
     {
         var person = new Person
         {
-            Id = database.Ids.Next(), Code = $"T{++serial:0000}", AreaId = Commune, FullName = name,
-            SortKey = VietnameseText.SortKey(name), SearchKey = VietnameseText.SearchKey(name), Birth = BirthDate.Parse(birth),
+            Id = database.Ids.Next(),
+            Code = $"T{++serial:0000}",
+            AreaId = Commune,
+            FullName = name,
+            SortKey = VietnameseText.SortKey(name),
+            SearchKey = VietnameseText.SearchKey(name),
+            Birth = BirthDate.Parse(birth),
             RecordedAt = Clock.GetUtcNow(),
         };
         Db.Persons.Add(person);
@@ -81,10 +86,15 @@ public sealed class Office : IAsyncDisposable
         {
             Db.PaymentMethods.Add(new PaymentMethod
             {
-                Id = database.Ids.Next(), PersonId = person.Id, Channel = channel,
+                Id = database.Ids.Next(),
+                PersonId = person.Id,
+                Channel = channel,
                 Provider = channel == PaymentMethod.Cash ? PaymentMethod.Post : "agribank",
-                BankBin = channel == PaymentMethod.Cash ? null : "970405", AccountNo = channel == PaymentMethod.Cash ? null : $"8899{serial:00000000}",
-                FromOn = new DateOnly(2020, 1, 1), RecordedAt = Clock.GetUtcNow(), RecordedBy = Maker,
+                BankBin = channel == PaymentMethod.Cash ? null : "970405",
+                AccountNo = channel == PaymentMethod.Cash ? null : $"8899{serial:00000000}",
+                FromOn = new DateOnly(2020, 1, 1),
+                RecordedAt = Clock.GetUtcNow(),
+                RecordedBy = Maker,
             });
         }
 
@@ -96,8 +106,13 @@ public sealed class Office : IAsyncDisposable
     {
         Db.Facts.Add(new Fact
         {
-            Id = database.Ids.Next(), PersonId = person.Id, Kind = kind, Value = value,
-            FromOn = DateOnly.ParseExact(from, "yyyy-MM-dd"), RecordedAt = Clock.GetUtcNow(), RecordedBy = Maker,
+            Id = database.Ids.Next(),
+            PersonId = person.Id,
+            Kind = kind,
+            Value = value,
+            FromOn = DateOnly.ParseExact(from, "yyyy-MM-dd"),
+            RecordedAt = Clock.GetUtcNow(),
+            RecordedBy = Maker,
         });
         Db.SaveChanges();
     }
@@ -107,9 +122,19 @@ public sealed class Office : IAsyncDisposable
     {
         var grant = new Grant
         {
-            Id = database.Ids.Next(), PersonId = person.Id, Programme = programme, AssertedGround = ground, CareKind = careKind,
-            CaredPersonId = cared, DecisionNo = "12/QĐ-UBND", FromMonth = Month.Parse(from), AccountableFromMonth = Month.Parse(from),
-            FixedAmountVnd = fixedVnd, AssertedCoefficient = fixedVnd is null ? null : 100, RecordedAt = Clock.GetUtcNow(), RecordedBy = Maker,
+            Id = database.Ids.Next(),
+            PersonId = person.Id,
+            Programme = programme,
+            AssertedGround = ground,
+            CareKind = careKind,
+            CaredPersonId = cared,
+            DecisionNo = "12/QĐ-UBND",
+            FromMonth = Month.Parse(from),
+            AccountableFromMonth = Month.Parse(from),
+            FixedAmountVnd = fixedVnd,
+            AssertedCoefficient = fixedVnd is null ? null : 100,
+            RecordedAt = Clock.GetUtcNow(),
+            RecordedBy = Maker,
         };
         Db.Grants.Add(grant);
         Db.SaveChanges();

@@ -27,30 +27,52 @@ public sealed class MonthOffice(Site site)
         var at = site.Clock.GetUtcNow();
         var person = new Person
         {
-            Id = Ids.Next(), Code = $"W{++serial:0000}", AreaId = Site.Commune, FullName = name,
-            SortKey = VietnameseText.SortKey(name), SearchKey = VietnameseText.SearchKey(name),
-            Birth = BirthDate.Parse("1980-05-01"), RecordedAt = at,
+            Id = Ids.Next(),
+            Code = $"W{++serial:0000}",
+            AreaId = Site.Commune,
+            FullName = name,
+            SortKey = VietnameseText.SortKey(name),
+            SearchKey = VietnameseText.SearchKey(name),
+            Birth = BirthDate.Parse("1980-05-01"),
+            RecordedAt = at,
         };
         await site.WithAsync<AppDb>(async db =>
         {
             db.Persons.Add(person);
             db.Facts.Add(new Fact
             {
-                Id = Ids.Next(), PersonId = person.Id, Kind = FactKinds.Disability, Value = "severe",
-                FromOn = new DateOnly(2020, 1, 1), RecordedAt = at, RecordedBy = "officer",
+                Id = Ids.Next(),
+                PersonId = person.Id,
+                Kind = FactKinds.Disability,
+                Value = "severe",
+                FromOn = new DateOnly(2020, 1, 1),
+                RecordedAt = at,
+                RecordedBy = "officer",
             });
             db.Grants.Add(new Grant
             {
-                Id = Ids.Next(), PersonId = person.Id, Programme = Grant.Allowance, AssertedGround = "5.6",
-                DecisionNo = "12/QĐ-UBND", FromMonth = new Month(2026, 12), AccountableFromMonth = new Month(2026, 12),
-                AssertedCoefficient = 150, RecordedAt = at, RecordedBy = "officer",
+                Id = Ids.Next(),
+                PersonId = person.Id,
+                Programme = Grant.Allowance,
+                AssertedGround = "5.6",
+                DecisionNo = "12/QĐ-UBND",
+                FromMonth = new Month(2026, 12),
+                AccountableFromMonth = new Month(2026, 12),
+                AssertedCoefficient = 150,
+                RecordedAt = at,
+                RecordedBy = "officer",
             });
             if (channel is not null)
             {
                 db.PaymentMethods.Add(new PaymentMethod
                 {
-                    Id = Ids.Next(), PersonId = person.Id, Channel = channel, Provider = PaymentMethod.Post,
-                    FromOn = new DateOnly(2020, 1, 1), RecordedAt = at, RecordedBy = "officer",
+                    Id = Ids.Next(),
+                    PersonId = person.Id,
+                    Channel = channel,
+                    Provider = PaymentMethod.Post,
+                    FromOn = new DateOnly(2020, 1, 1),
+                    RecordedAt = at,
+                    RecordedBy = "officer",
                 });
             }
 

@@ -20,24 +20,44 @@ public static class People
         var now = site.Clock.GetUtcNow();
         var person = new Person
         {
-            Id = ids.Next(), Code = code, AreaId = area, FullName = name, SortKey = VietnameseText.SortKey(name),
-            SearchKey = VietnameseText.SearchKey(name), Birth = BirthDate.Parse(birth), Sex = "F",
+            Id = ids.Next(),
+            Code = code,
+            AreaId = area,
+            FullName = name,
+            SortKey = VietnameseText.SortKey(name),
+            SearchKey = VietnameseText.SearchKey(name),
+            Birth = BirthDate.Parse(birth),
+            Sex = "F",
             CitizenId = citizenId,
-            Phone = phone, Hamlet = "Nà Mon", RecordedAt = now,
+            Phone = phone,
+            Hamlet = "Nà Mon",
+            RecordedAt = now,
         };
         await site.WithAsync<AppDb>(db =>
         {
             db.Persons.Add(person);
             db.Grants.Add(new Grant
             {
-                Id = ids.Next(), PersonId = person.Id, Programme = Grant.Allowance, AssertedGround = "5.6",
-                DecisionNo = "97/QĐ-UBND", DecidedOn = new DateOnly(2026, 7, 10), FromMonth = new Month(2026, 7),
-                AccountableFromMonth = new Month(2026, 7), RecordedAt = now, RecordedBy = "officer",
+                Id = ids.Next(),
+                PersonId = person.Id,
+                Programme = Grant.Allowance,
+                AssertedGround = "5.6",
+                DecisionNo = "97/QĐ-UBND",
+                DecidedOn = new DateOnly(2026, 7, 10),
+                FromMonth = new Month(2026, 7),
+                AccountableFromMonth = new Month(2026, 7),
+                RecordedAt = now,
+                RecordedBy = "officer",
             });
             db.PaymentMethods.Add(new PaymentMethod
             {
-                Id = ids.Next(), PersonId = person.Id, Channel = PaymentMethod.Cash, Provider = PaymentMethod.Post,
-                FromOn = new DateOnly(2026, 7, 1), RecordedAt = now, RecordedBy = "officer",
+                Id = ids.Next(),
+                PersonId = person.Id,
+                Channel = PaymentMethod.Cash,
+                Provider = PaymentMethod.Post,
+                FromOn = new DateOnly(2026, 7, 1),
+                RecordedAt = now,
+                RecordedBy = "officer",
             });
             return db.SaveChangesAsync();
         });
@@ -50,8 +70,13 @@ public static class People
     {
         db.Facts.Add(new Fact
         {
-            Id = site.Services.GetRequiredService<IdSource>().Next(), PersonId = person.Id, Kind = kind, Value = value,
-            FromOn = new DateOnly(2026, 7, 1), Evidence = "Giấy xác nhận số 0214", RecordedAt = site.Clock.GetUtcNow(),
+            Id = site.Services.GetRequiredService<IdSource>().Next(),
+            PersonId = person.Id,
+            Kind = kind,
+            Value = value,
+            FromOn = new DateOnly(2026, 7, 1),
+            Evidence = "Giấy xác nhận số 0214",
+            RecordedAt = site.Clock.GetUtcNow(),
             RecordedBy = "officer",
         });
         return db.SaveChangesAsync();
