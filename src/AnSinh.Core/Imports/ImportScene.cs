@@ -58,6 +58,30 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
             person.AreaId, JsonSerializer.Serialize(before, Json), JsonSerializer.Serialize(after, Json));
     }
 
+    /// <summary>A person the register did not know, as the row names them.</summary>
+    public Person AddPerson(ImportRow row, NamedPerson named)
+    {
+        var person = new Person
+        {
+            Id = ids.Next(),
+            Code = named.Code!,
+            AreaId = named.AreaId,
+            FullName = named.Name,
+            SortKey = VietnameseText.SortKey(named.Name),
+            SearchKey = VietnameseText.SearchKey(named.Name),
+            Birth = named.Birth,
+            Sex = row.Text("sex"),
+            CitizenId = CitizenId.IsTwelve(named.Identity) ? named.Identity : null,
+            OldId = CitizenId.IsOld(named.Identity) ? named.Identity : null,
+            Ethnicity = row.Text("ethnic"),
+            Hamlet = row.Text("hamlet"),
+            SourceFileId = file.Id,
+            RecordedAt = now,
+        };
+        Part.Persons.Add(person);
+        return person;
+    }
+
     public void Ask(string kind, Person person, string sentence) => Work.Add(new WorkItem
     {
         Id = ids.Next(),

@@ -41,23 +41,7 @@ internal sealed class PaymentHistoryImport(ImportScene scene, CommuneOnDay commu
 
     private Person AddNew(ImportRow row, NamedPerson named)
     {
-        var person = new Person
-        {
-            Id = scene.Ids.Next(),
-            Code = named.Code!,
-            AreaId = commune.Id,
-            FullName = named.Name,
-            SortKey = VietnameseText.SortKey(named.Name),
-            SearchKey = VietnameseText.SearchKey(named.Name),
-            Birth = named.Birth,
-            Sex = row.Text("sex"),
-            CitizenId = CitizenId.IsTwelve(named.Identity) ? named.Identity : null,
-            OldId = CitizenId.IsOld(named.Identity) ? named.Identity : null,
-            Hamlet = row.Text("hamlet"),
-            SourceFileId = scene.File.Id,
-            RecordedAt = scene.Now,
-        };
-        scene.Part.Persons.Add(person);
+        var person = scene.AddPerson(row, named);
         scene.Part.PaymentMethods.Add(Cash(person));
         AddGrant(row, person);
         scene.CountNew(commune.Id);

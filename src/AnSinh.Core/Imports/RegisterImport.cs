@@ -33,23 +33,7 @@ internal sealed class RegisterImport(ImportScene scene, SourceProfile source, Co
 
     private void AddNew(ImportRow row, NamedPerson named, SourceCategory category, Month since)
     {
-        var person = new Person
-        {
-            Id = scene.Ids.Next(),
-            Code = named.Code!,
-            AreaId = named.AreaId,
-            FullName = named.Name,
-            SortKey = VietnameseText.SortKey(named.Name),
-            SearchKey = VietnameseText.SearchKey(named.Name),
-            Birth = named.Birth,
-            Sex = row.Text("sex"),
-            CitizenId = CitizenId.IsTwelve(named.Identity) ? named.Identity : null,
-            OldId = CitizenId.IsOld(named.Identity) ? named.Identity : null,
-            Ethnicity = row.Text("ethnic"),
-            SourceFileId = scene.File.Id,
-            RecordedAt = scene.Now,
-        };
-        scene.Part.Persons.Add(person);
+        var person = scene.AddPerson(row, named);
         scene.Part.Grants.Add(GrantOf(row, person, category, since));
         scene.Part.PaymentMethods.Add(MethodOf(row, person));
         foreach (var (kind, value) in FactsOf(row, category))
