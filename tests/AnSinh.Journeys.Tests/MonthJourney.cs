@@ -82,7 +82,9 @@ public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
         await post.GotoAsync(Results + "/tep");
         await post.SetInputFilesAsync("#Upload", new FilePayload
         {
-            Name = "ket-qua-sua.csv", MimeType = "text/csv", Buffer = await office.AllPaidAsync("2026-12"),
+            Name = "ket-qua-sua.csv",
+            MimeType = "text/csv",
+            Buffer = await office.AllPaidAsync("2026-12"),
         });
         await PressAsync(post, "#xem-truoc button");
         await PressAsync(post, "#ghi button");

@@ -23,7 +23,9 @@ public sealed class PeopleJourney(Browser browser) : IClassFixture<Browser>
         await CheckAsync(page, "nhap-tep", script);
         await page.SetInputFilesAsync("#Upload", new FilePayload
         {
-            Name = $"ds-{width}.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(List + width),
+            Name = $"ds-{width}.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(List + width),
         });
         await page.ClickAsync("main form[enctype] button");
         await page.WaitForSelectorAsync("#ghi-so");

@@ -68,7 +68,11 @@ public sealed class OrderService(AppDb db, TimeProvider clock, IdSource ids, Loa
         {
             db.PaymentOrderLists.Add(new PaymentOrderList
             {
-                ListId = part.ListId, Provider = provider, OrderId = order.Id, Lines = part.Lines, AmountVnd = part.AmountVnd,
+                ListId = part.ListId,
+                Provider = provider,
+                OrderId = order.Id,
+                Lines = part.Lines,
+                AmountVnd = part.AmountVnd,
             });
         }
 

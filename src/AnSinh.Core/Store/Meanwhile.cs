@@ -21,8 +21,11 @@ public static class Meanwhile
     public static bool IsChange(Exception exception) => exception switch
     {
         DbUpdateConcurrencyException => true,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure
-            or PostgresErrorCodes.DeadlockDetected } => true,
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure
+            or PostgresErrorCodes.DeadlockDetected
+        } => true,
         SqliteException { SqliteErrorCode: SqliteBusy } => true,
         SqliteException { SqliteErrorCode: SqliteConstraint } constraint =>
             constraint.Message.Contains("UNIQUE", StringComparison.Ordinal),

@@ -9,9 +9,16 @@ public static class LawWords
 {
     private static readonly Dictionary<string, string> Choices = new()
     {
-        ["district"] = "cấp huyện", ["commune"] = "cấp xã", ["first-day"] = "ngày đầu", ["last-day"] = "ngày cuối",
-        ["feb-28"] = "28/02", ["mar-01"] = "01/3", ["highest"] = "chỉ mức cao nhất", ["every"] = "cộng mọi mức",
-        ["percent-set-by-province"] = "tỷ lệ do tỉnh quy định", ["in-contract"] = "theo hợp đồng",
+        ["district"] = "cấp huyện",
+        ["commune"] = "cấp xã",
+        ["first-day"] = "ngày đầu",
+        ["last-day"] = "ngày cuối",
+        ["feb-28"] = "28/02",
+        ["mar-01"] = "01/3",
+        ["highest"] = "chỉ mức cao nhất",
+        ["every"] = "cộng mọi mức",
+        ["percent-set-by-province"] = "tỷ lệ do tỉnh quy định",
+        ["in-contract"] = "theo hợp đồng",
     };
 
     public static readonly IReadOnlyList<(AwardKind Kind, string Heading)> Kinds =

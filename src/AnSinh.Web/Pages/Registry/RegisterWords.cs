@@ -40,9 +40,16 @@ public static class RegisterWords
 
     private static readonly Dictionary<string, string> Values = new()
     {
-        ["poor"] = "hộ nghèo", ["near_poor"] = "hộ cận nghèo", ["mild"] = "nhẹ", ["severe"] = "nặng",
-        ["extremely_severe"] = "đặc biệt nặng", ["none"] = "không có", ["receives"] = "đang hưởng", ["yes"] = "có",
-        ["interrupted"] = "có, bị gián đoạn", ["no"] = "không",
+        ["poor"] = "hộ nghèo",
+        ["near_poor"] = "hộ cận nghèo",
+        ["mild"] = "nhẹ",
+        ["severe"] = "nặng",
+        ["extremely_severe"] = "đặc biệt nặng",
+        ["none"] = "không có",
+        ["receives"] = "đang hưởng",
+        ["yes"] = "có",
+        ["interrupted"] = "có, bị gián đoạn",
+        ["no"] = "không",
     };
 
     private static readonly Dictionary<string, string> Care = new()
@@ -56,11 +63,16 @@ public static class RegisterWords
 
     private static readonly Dictionary<string, (string Word, Tone Tone)> Instructions = new()
     {
-        ["SENT"] = ("Đã gửi đơn vị chi trả", Tone.Info), ["PAID"] = ("Đã nhận tiền", Tone.Ok),
-        ["RETURNED"] = ("Trả lại, chưa nhận", Tone.Warn), ["UNKNOWN"] = ("Chưa rõ kết quả", Tone.Warn),
-        ["REVERSED"] = ("Báo đã chi rồi hoàn lại", Tone.Warn), ["RELISTED"] = ("Chuyển sang kỳ sau", Tone.Info),
-        ["TO_TREASURY"] = ("Nộp lại Kho bạc", Tone.Plain), ["DRAFT"] = ("Danh sách đang lập", Tone.Plain),
-        ["SUBMITTED"] = ("Danh sách chờ duyệt", Tone.Info), ["APPROVED"] = ("Danh sách đã duyệt", Tone.Info),
+        ["SENT"] = ("Đã gửi đơn vị chi trả", Tone.Info),
+        ["PAID"] = ("Đã nhận tiền", Tone.Ok),
+        ["RETURNED"] = ("Trả lại, chưa nhận", Tone.Warn),
+        ["UNKNOWN"] = ("Chưa rõ kết quả", Tone.Warn),
+        ["REVERSED"] = ("Báo đã chi rồi hoàn lại", Tone.Warn),
+        ["RELISTED"] = ("Chuyển sang kỳ sau", Tone.Info),
+        ["TO_TREASURY"] = ("Nộp lại Kho bạc", Tone.Plain),
+        ["DRAFT"] = ("Danh sách đang lập", Tone.Plain),
+        ["SUBMITTED"] = ("Danh sách chờ duyệt", Tone.Info),
+        ["APPROVED"] = ("Danh sách đã duyệt", Tone.Info),
         ["CLOSED"] = ("Danh sách đã khóa", Tone.Ok),
     };
 

@@ -14,15 +14,13 @@ namespace AnSinh.Web.Pages.Imports.Check;
 /// Kiểm tra trước khi nhập: what was recognised, what is wrong and how to repair it, what taking in would do. The
 /// same answers (month, commune, accepted reasons) go along to the last step.
 /// </summary>
-public sealed class IndexModel(ImportStaging staging, ImportService imports, UserScope scope, AreaQueries areas,
-    TimeProvider clock)
-    : PageModel
+public sealed class IndexModel(
+    ImportStaging staging, ImportService imports, UserScope scope, AreaQueries areas, TimeProvider clock) : PageModel
 {
     public const int RowsShown = 5;
     private const int PageSize = 200;
 
-    [FromRoute]
-    public Guid Id { get; set; }
+    [FromRoute] public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "thang")]
     public string? MonthText { get; set; }
