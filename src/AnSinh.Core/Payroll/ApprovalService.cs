@@ -22,6 +22,7 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
     public StepResult Submit(Month month, IReadOnlyCollection<int> areaIds, Actor actor)
     {
         using var transaction = db.Database.BeginTransaction();
+        WaitForOthers(month, areaIds);
         var lists = Lists(month, areaIds);
         var refused = new List<Refusal>();
         var blocked = BlockedLists(month);
@@ -62,6 +63,7 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
     public StepResult Approve(Month month, IReadOnlyCollection<int> areaIds, Actor actor)
     {
         using var transaction = db.Database.BeginTransaction();
+        WaitForOthers(month, areaIds);
         var lists = Lists(month, areaIds);
         var refused = new List<Refusal>();
         var changed = new List<PayrollList>();
@@ -96,6 +98,7 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
     public StepResult Return(Month month, IReadOnlyCollection<int> areaIds, string reason, Actor actor)
     {
         using var transaction = db.Database.BeginTransaction();
+        WaitForOthers(month, areaIds);
         var lists = Lists(month, areaIds);
         var changed = lists.Where(list => list.State == ListState.Submitted).ToList();
         foreach (var list in changed)
@@ -182,6 +185,22 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
         if (target == ListState.Returned)
         {
             throw new RefusedException(new Refusal("NOT_SUBMITTED", "Không có danh sách nào đang chờ duyệt để trả lại."));
+        }
+    }
+
+    /// <summary>
+    /// A second hand on the same lists waits here and then reads what the first one left, so that it hears the true
+    /// reason of a refusal. SQLite has one writer anyway.
+    /// </summary>
+    private void WaitForOthers(Month month, IReadOnlyCollection<int> areaIds)
+    {
+        if (db.IsPostgres && areaIds.Count > 0)
+        {
+            db.Number(
+                $"""
+                SELECT COUNT(*) FROM (SELECT id FROM payroll_lists
+                    WHERE month = @p0 AND area_id IN ({PayrollReader.Areas(areaIds)}) ORDER BY id FOR UPDATE) held
+                """, month);
         }
     }
 

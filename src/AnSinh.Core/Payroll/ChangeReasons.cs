@@ -1,12 +1,11 @@
 using System.Globalization;
 using AnSinh.Core.Shared;
 using AnSinh.Policy;
-using AnSinh.Policy.Law;
 
 namespace AnSinh.Core.Payroll;
 
 /// <summary>Words the reason of each difference in a sentence that an officer can check against the papers.</summary>
-public sealed class ChangeReasons(LawBook book, Month month)
+public sealed class ChangeReasons(GroundWords grounds, Month month)
 {
     public const string MovedAway = "Không còn thuộc xã này trong sổ; nơi ở mới chi trả";
 
@@ -25,7 +24,7 @@ public sealed class ChangeReasons(LawBook book, Month month)
     private string Increase(Payee payee, string programme, Due due)
     {
         var grant = Entitlement.Granted(payee, programme, month);
-        var label = Label(due);
+        var label = grounds.Label(due.Ground);
         return grant is { } granted && granted.FromMonth == month
             ? $"Hưởng mới từ tháng {Text(month)}: {label}"
             : grant is { SuspendedFromMonth: null } && grant.Value.FromMonth < month
@@ -63,25 +62,23 @@ public sealed class ChangeReasons(LawBook book, Month month)
             }
         }
 
-        return $"Không còn đủ điều kiện {Label(new Due(prior.Ground, prior.Coefficient, prior.AmountVnd))} từ tháng {Text(month)}";
+        return $"Không còn đủ điều kiện {grounds.Label(prior.Ground)} từ tháng {Text(month)}";
     }
 
     private string Adjust(PriorLine prior, Due due)
     {
-        var before = new Due(prior.Ground, prior.Coefficient, prior.AmountVnd);
+        if (grounds.IsConfidential(prior.Ground) || grounds.IsConfidential(due.Ground))
+        {
+            return $"Mức hưởng đổi: {VndText.Format(prior.AmountVnd)} → {VndText.Format(due.AmountVnd)}; căn cứ xem ở hồ sơ";
+        }
+
+        var (before, after) = (grounds.Label(prior.Ground), grounds.Label(due.Ground));
         return prior.Coefficient != due.Coefficient
-            ? $"Hệ số {Coefficient(prior.Coefficient)} → {Coefficient(due.Coefficient)}: {Label(before)} → {Label(due)}"
+            ? $"Hệ số {GroundWords.Coefficient(prior.Coefficient)} → {GroundWords.Coefficient(due.Coefficient)}: {before} → {after}"
             : prior.Ground != due.Ground
-                ? $"{Label(before)} → {Label(due)}"
+                ? $"{before} → {after}"
                 : $"Mức chuẩn đổi: {VndText.Format(prior.AmountVnd)} → {VndText.Format(due.AmountVnd)}";
     }
-
-    private string Label(Due due) => due.Ground == Due.Unclear
-        ? "căn cứ chưa rõ"
-        : string.Join(" và ", due.Ground.Split('+').Select(code => book.Label(code.Split('×')[0]).Label));
-
-    private static string Coefficient(int hundredths) =>
-        (hundredths / 100m).ToString("0.0#", CultureInfo.InvariantCulture).Replace('.', ',');
 
     private static string Text(Month at) => string.Create(CultureInfo.InvariantCulture, $"{at.Number:00}/{at.Year}");
 

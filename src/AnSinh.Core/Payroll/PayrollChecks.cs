@@ -1,4 +1,3 @@
-using System.Globalization;
 using AnSinh.Core.Registry;
 using AnSinh.Policy;
 
@@ -14,12 +13,13 @@ public static class PayrollChecks
     /// <summary>
     /// Checks a list; <paramref name="allowances"/> is what is due to each payee, in the order of the input.
     /// </summary>
-    public static void Check(PlannedList list, CommuneInput input, ReadOnlySpan<Due> allowances, Month month)
+    public static void Check(PlannedList list, CommuneInput input, ReadOnlySpan<Due> allowances, Month month,
+        GroundWords grounds)
     {
         CheckAccounts(list);
         for (var i = 0; i < allowances.Length; i++)
         {
-            CheckPayee(list, input.Payees[i], allowances[i], month);
+            CheckPayee(list, input.Payees[i], allowances[i], month, grounds);
         }
 
         foreach (var line in list.Lines)
@@ -31,7 +31,8 @@ public static class PayrollChecks
         }
     }
 
-    private static void CheckPayee(PlannedList list, Payee payee, Due due, Month month)
+    private static void CheckPayee(
+        PlannedList list, Payee payee, Due due, Month month, GroundWords grounds)
     {
         if (Entitlement.Granted(payee, Grant.Allowance, month) is not { } grant)
         {
@@ -44,19 +45,9 @@ public static class PayrollChecks
             return;
         }
 
-        if (due.AmountVnd == 0)
+        if (Disagreement(grant, due, month, grounds) is { } sentence)
         {
-            Add(list, "LAW_DISAGREES", false, payee,
-                $"quyết định {grant.DecisionNo ?? "(chưa ghi số)"} ghi {grant.AssertedGround ?? "không rõ khoản"} nhưng dữ kiện không cho hưởng tháng {month.Number:00}/{month.Year}; kiểm tra dữ kiện hoặc ra quyết định thôi hưởng");
-        }
-        else if (grant.AssertedGround is { } asserted && !Bears(due.Ground, asserted))
-        {
-            Add(list, "LAW_DISAGREES", false, payee, $"tệp ghi căn cứ {asserted}, luật cho mức cao hơn theo {due.Ground}; chi theo luật");
-        }
-        else if (grant.AssertedCoefficient is { } coefficient && coefficient != due.Coefficient)
-        {
-            Add(list, "LAW_DISAGREES", false, payee,
-                $"tệp ghi hệ số {Text(coefficient)}, luật tính {Text(due.Coefficient)} ({due.Ground}); chi theo luật");
+            Add(list, "LAW_DISAGREES", false, payee, sentence);
         }
 
         if (payee.Birth.Year > 0 && month.Year - payee.Birth.Year > OldAgeYears)
@@ -64,6 +55,37 @@ public static class PayrollChecks
             Add(list, "VERY_OLD", false, payee, $"sinh năm {payee.Birth.Year}; xác minh còn sống trước khi chi");
         }
     }
+
+    /// <summary>How the file and the law differ; of a confidential ground neither code nor coefficient is told.</summary>
+    private static string? Disagreement(GrantRow grant, Due due, Month month, GroundWords grounds)
+    {
+        if (due.AmountVnd == 0)
+        {
+            var ground = IsSecret(grant, due, grounds) ? "căn cứ ở hồ sơ" : grant.AssertedGround ?? "không rõ khoản";
+            return $"quyết định {grant.DecisionNo ?? "(chưa ghi số)"} ghi {ground} nhưng dữ kiện không cho hưởng tháng "
+                + $"{month.Number:00}/{month.Year}; kiểm tra dữ kiện hoặc ra quyết định thôi hưởng";
+        }
+
+        if (grant.AssertedGround is { } asserted && !Bears(due.Ground, asserted))
+        {
+            return IsSecret(grant, due, grounds)
+                ? "tệp ghi căn cứ khác căn cứ luật tính, xem hồ sơ; chi theo luật"
+                : $"tệp ghi căn cứ {asserted}, luật cho mức cao hơn theo {due.Ground}; chi theo luật";
+        }
+
+        if (grant.AssertedCoefficient is not { } coefficient || coefficient == due.Coefficient)
+        {
+            return null;
+        }
+
+        return IsSecret(grant, due, grounds)
+            ? "tệp ghi mức khác mức luật tính, xem hồ sơ; chi theo luật"
+            : $"tệp ghi hệ số {GroundWords.Coefficient(coefficient)}, luật tính "
+                + $"{GroundWords.Coefficient(due.Coefficient)} ({due.Ground}); chi theo luật";
+    }
+
+    private static bool IsSecret(GrantRow grant, Due due, GroundWords grounds) =>
+        (grant.AssertedGround is { } told && grounds.IsConfidentialClause(told)) || grounds.IsConfidential(due.Ground);
 
     private static void CheckPaymentMethod(PlannedList list, Payee payee)
     {
@@ -121,9 +143,6 @@ public static class PayrollChecks
 
         return false;
     }
-
-    private static string Text(int hundredths) =>
-        (hundredths / 100m).ToString("0.0#", CultureInfo.InvariantCulture).Replace('.', ',');
 
     private static void Add(PlannedList list, string code, bool blocking, Payee payee, string sentence) =>
         list.Findings.Add(new PlannedFinding(code, blocking, payee.PersonId, $"{payee.FullName} ({payee.Code}): {sentence}."));

@@ -16,7 +16,8 @@ public sealed class PayrollPlan(LawBook book, Month month)
 
     private readonly MonthLaw law = book.For(month);
     private readonly Dictionary<Month, MonthLaw> earlier = [];
-    private readonly ChangeReasons reasons = new(book, month);
+    private readonly GroundWords grounds = new(book);
+    private readonly ChangeReasons reasons = new(new GroundWords(book), month);
 
     public PlannedList Make(CommuneInput input)
     {
@@ -37,7 +38,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
 
         AddGone(list, input.Gone);
         AddUncollected(list, input.Uncollected);
-        PayrollChecks.Check(list, input, allowances, month);
+        PayrollChecks.Check(list, input, allowances, month, grounds);
         return list;
     }
 

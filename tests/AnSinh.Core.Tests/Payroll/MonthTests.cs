@@ -79,6 +79,37 @@ public sealed class MonthTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_reason_of_a_difference_never_tells_an_illness(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        var ill = office.Person("Lành Văn Khôi", "1988-02-03");
+        office.Fact(ill, FactKinds.Hiv, "yes");
+        office.Fact(ill, FactKinds.Poverty, "poor");
+        office.Grant(ill, "2024-07", "5.8");
+        office.Approved("2024-07");
+        office.At(new DateOnly(2024, 7, 15));
+        office.Fact(ill, FactKinds.Disability, "extremely_severe", "2024-08-01");
+
+        office.Prepare("2024-08");
+
+        var reason = office.Diff("2024-08").Lines.Single().Reason;
+        reason.ShouldContain("750.000\u00A0đ → 1.000.000\u00A0đ");
+        TellsNothing(reason);
+        office.Findings("2024-08").ShouldHaveSingleItem();
+        TellsNothing(office.Findings("2024-08")[0]);
+        return;
+
+        static void TellsNothing(string sentence)
+        {
+            foreach (var word in (ReadOnlySpan<string>)["HIV", "5.8", "1,5", "2,0"])
+            {
+                sentence.ShouldNotContain(word);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_decision_that_came_late_is_paid_month_by_month_as_arrears(Engine engine)
     {
         await using var office = await Office.OpenAsync(engine);

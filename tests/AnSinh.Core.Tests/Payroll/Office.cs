@@ -199,6 +199,12 @@ public sealed class Office : IAsyncDisposable
 
     public PayrollList List(string month) => Fresh(db => new PayrollQueries(db).Lists(Month.Parse(month), Areas).Single());
 
+    public IReadOnlyList<string> Findings(string month) => Fresh<IReadOnlyList<string>>(db =>
+    {
+        var list = List(month).Id;
+        return [.. db.PayrollFindings.Where(finding => finding.ListId == list).Select(finding => finding.Sentence)];
+    });
+
     public T Fresh<T>(Func<AppDb, T> read)
     {
         using var db = database.New();
