@@ -1,4 +1,5 @@
 using AnSinh.Core.LawFiles;
+using AnSinh.Core.LawFiles.Cases;
 using AnSinh.Policy.Assessment;
 using AnSinh.Policy.Facts;
 using AnSinh.Policy.Law;
@@ -19,7 +20,7 @@ public class ExplainTests
         var line = CaseLine.All.Single(c => c.Id == id);
         var law = line.LawOf(Book, line.Month);
         var (person, care) = LawCaseTests.AwardsOf(law, line.Facts);
-        if (CaseLine.PersonOf(line.Facts) is { } facts)
+        if (CaseFacts.Person(line.Facts) is { } facts)
         {
             var told = Explain.Person(law, facts);
             told.TotalVnd.ShouldBe(Award.TotalVnd(person));
@@ -28,7 +29,7 @@ public class ExplainTests
             told.NotMet.ShouldAllBe(ground => ground.AmountVnd == 0);
         }
 
-        Explain.Care(law, CaseLine.CareOf(line.Facts)).TotalVnd.ShouldBe(Award.TotalVnd(care));
+        Explain.Care(law, CaseFacts.Care(line.Facts)).TotalVnd.ShouldBe(Award.TotalVnd(care));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using AnSinh.Core.LawFiles;
+using AnSinh.Core.LawFiles.Cases;
 using AnSinh.Policy.Assessment;
 using AnSinh.Policy.Law;
 
@@ -14,8 +15,6 @@ public class LawCaseTests
     public static TheoryData<string> Ordinary => Ids("");
 
     public static TheoryData<string> OldDecree => Ids("nd136");
-
-    public static TheoryData<string> Arrears => Ids("arrears");
 
     [Fact]
     public void The_case_file_has_127_ordinary_cases() => Ordinary.Count.ShouldBe(127);
@@ -46,25 +45,11 @@ public class LawCaseTests
         Award.TotalVnd(person).ShouldBe(line.Expected.GetProperty("total_monthly_vnd").GetInt64());
     }
 
-    [Theory]
-    [MemberData(nameof(Arrears))]
-    public void Arrears_are_what_is_due_less_what_was_paid(string id)
-    {
-        var line = CaseLine.All.Single(c => c.Id == id);
-        var arrearsVnd = line.Facts.GetProperty("special").GetProperty("paid").EnumerateArray().Sum(paid =>
-        {
-            var law = line.LawOf(Book, Month.Parse(paid.GetProperty("month").GetString()!));
-            var (person, care) = AwardsOf(law, line.Facts);
-            return Math.Max(0, Award.TotalVnd(person) + Award.TotalVnd(care) - paid.GetProperty("vnd").GetInt64());
-        });
-        arrearsVnd.ShouldBe(line.Expected.GetProperty("arrears_vnd").GetInt64());
-    }
-
     internal static (Award[] Person, Award[] Care) AwardsOf(MonthLaw law, JsonElement holder)
     {
         var awards = new Award[Assess.AwardsMax];
-        var count = CaseLine.PersonOf(holder) is { } facts ? Assess.Person(law, facts, awards) : 0;
-        var acts = CaseLine.CareOf(holder);
+        var count = CaseFacts.Person(holder) is { } facts ? Assess.Person(law, facts, awards) : 0;
+        var acts = CaseFacts.Care(holder);
         var care = new Award[acts.Length];
         var careCount = Assess.Care(law, acts, care);
         return (awards[..count], care[..careCount]);

@@ -26,7 +26,7 @@ public class NumberTests
         ["src/AnSinh.Core/Files/Results/ResultFileReader.cs"] = "an Excel serial of date and time becomes minutes",
         ["src/AnSinh.Core/Imports/ImportReport.cs"] = "a coefficient as the sheet has it becomes hundredths",
         ["src/AnSinh.Core/Imports/RowDraft.cs"] = "a coefficient as the sheet has it becomes hundredths",
-        ["src/AnSinh.Core/Payroll/GroundWords.cs"] = "hundredths are shown as a coefficient",
+        ["src/AnSinh.Core/LawFiles/Cases/CaseReader.cs"] = "a number of a case becomes hundredths",
         ["src/AnSinh.Web/Components/Show.cs"] = "hundredths are shown as a coefficient or a share",
         ["src/AnSinh.Core/Shared/AmountText.cs"] = "a numeric cell is accepted as đồng only when it is whole",
         ["src/AnSinh.Core/Shared/DateText.cs"] = "an Excel serial becomes a day",

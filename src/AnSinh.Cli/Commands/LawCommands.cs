@@ -9,10 +9,11 @@ using AnSinh.Policy.Law;
 
 namespace AnSinh.Cli.Commands;
 
-/// <summary>`law check` and `law show`: the law as data, proved and read.</summary>
+/// <summary>`law …`: check and show: the law as data, proved and read.</summary>
 internal static class LawCommands
 {
-    public static Command Make() => new("law", "pháp luật dưới dạng dữ liệu") { Check(), Show() };
+    public static Command Make() => new("law", "pháp luật dưới dạng dữ liệu")
+        { Check(), Show(), LawDiffCommand.Make(), LawCaseCommand.Make() };
 
     private static Command Check()
     {
@@ -58,6 +59,14 @@ internal static class LawCommands
         yield return problems.Count == 0 ? "Luật không hở, không chồng, mọi giá trị có nguồn, mọi ví dụ đúng." : $"{problems.Count} điều sai.";
     }
 
+    /// <summary>The month itself; refused when the law does not reach so far back.</summary>
+    public static Month Covered(Session session, Month at) => session.Law.Book.Covers(at)
+        ? at
+        : throw new RefusedException(new Refusal(
+            "LAW_UNKNOWN",
+            $"Chưa có luật của tháng {PolicyText.MonthText(at)}; "
+                + $"có từ tháng {PolicyText.MonthText(session.Law.Book.FirstMonth)}.", at.ToString()));
+
     private static Command Show()
     {
         var month = GlobalOptions.Month();
@@ -65,14 +74,8 @@ internal static class LawCommands
         var command = new Command("show", "mức chuẩn, hệ số, đối tượng, thời hạn trong tháng, có nguồn") { month, province };
         command.Runs((session, parsed, _) =>
         {
-            var at = parsed.MonthIn(month);
+            var at = Covered(session, parsed.MonthIn(month));
             var book = session.Law.Book;
-            if (!book.Covers(at))
-            {
-                throw new RefusedException(new Refusal(
-                    "LAW_UNKNOWN", $"Chưa có luật của tháng {PolicyText.MonthText(at)}; có từ tháng {PolicyText.MonthText(book.FirstMonth)}.", at.ToString()));
-            }
-
             var local = parsed.GetValue(province) is { } code ? book.LocalIn(code, at) : null;
             var shown = LawDigest.Of(book, at, local);
             session.Output.Answer(Document(shown), () => Lines(shown));

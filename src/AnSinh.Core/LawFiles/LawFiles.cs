@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-
+using AnSinh.Policy.Calendar;
 using AnSinh.Policy.Law;
 
 namespace AnSinh.Core.LawFiles;
@@ -15,6 +15,9 @@ public sealed record LoadedLaw(LawBook Book, string Sha256)
     /// <summary>The worked cases beside the law.</summary>
     public IReadOnlyList<LawExample> Examples { get; init; } = [];
 
+    /// <summary>Days off of state offices; not part of the hash, for no amount follows from them.</summary>
+    public HolidayTable Holidays { get; init; } = new([], []);
+
     /// <summary>The files that make the rules, by name: what the hash is of.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 }
@@ -27,6 +30,7 @@ public static class LawFiles
 {
     private const string Prefix = "law/";
     private const string ExamplesFolder = "examples/";
+    private const string HolidaysFile = "holidays.yaml";
 
     private static readonly Lazy<LoadedLaw> EmbeddedLaw = new(() => Load(EmbeddedTexts()));
 
@@ -48,7 +52,9 @@ public static class LawFiles
     {
         var rules = texts.Where(t => IsRule(t.Key)).OrderBy(t => t.Key, StringComparer.Ordinal).ToList();
         var book = new LawBook(ContentOf(rules));
-        var problems = LawConsistency.Check(book);
+        var holidays = texts.TryGetValue(HolidaysFile, out var table)
+            ? HolidayParts.Table(YamlPart.Load(HolidaysFile, table)) : new HolidayTable([], []);
+        var problems = LawConsistency.Check(book).Concat(LawConsistency.Cited(book.Content, holidays.Sources)).ToList();
         if (problems.Count > 0)
         {
             throw new LawFileException(problems);
@@ -57,6 +63,7 @@ public static class LawFiles
         return new LoadedLaw(book, Hash(rules))
         {
             Texts = rules.ToDictionary(rule => rule.Key, rule => rule.Value, StringComparer.Ordinal),
+            Holidays = holidays,
             Examples = [.. texts.Where(t => t.Key.StartsWith(ExamplesFolder, StringComparison.Ordinal))
                 .OrderBy(t => t.Key, StringComparer.Ordinal)
                 .SelectMany(t => ExampleParts.Examples(YamlPart.Load(t.Key, t.Value)))],
@@ -95,7 +102,7 @@ public static class LawFiles
     /// <summary>A file nobody reads would be law that nobody applies, so a strange name is refused.</summary>
     private static bool IsRule(string file)
     {
-        if (file.StartsWith(ExamplesFolder, StringComparison.Ordinal)
+        if (file == HolidaysFile || file.StartsWith(ExamplesFolder, StringComparison.Ordinal)
             || file.StartsWith("territories/", StringComparison.Ordinal))
         {
             return false;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AnSinh.Policy.Law;
 
 namespace AnSinh.Core.Payroll;
@@ -24,9 +23,6 @@ public sealed class GroundWords(LawBook book)
     /// </summary>
     public bool IsConfidentialClause(string asserted) =>
         book.Labels.Any(label => label.Confidential && label.Code.EndsWith('.' + asserted, StringComparison.Ordinal));
-
-    public static string Coefficient(int hundredths) =>
-        (hundredths / 100m).ToString("0.0#", CultureInfo.InvariantCulture).Replace('.', ',');
 
     private static IEnumerable<string> Codes(string grounds) =>
         grounds.Split('+', StringSplitOptions.RemoveEmptyEntries).Select(code => code.Split('×')[0]);

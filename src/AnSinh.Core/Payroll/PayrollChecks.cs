@@ -96,8 +96,8 @@ public static class PayrollChecks
 
         return IsSecret(grant, due, grounds)
             ? "tệp ghi mức khác mức luật tính, xem hồ sơ; chi theo luật"
-            : $"tệp ghi hệ số {GroundWords.Coefficient(coefficient)}, luật tính "
-                + $"{GroundWords.Coefficient(due.Coefficient)} ({due.Ground}); chi theo luật";
+            : $"tệp ghi hệ số {PolicyText.Coefficient(coefficient)}, luật tính "
+                + $"{PolicyText.Coefficient(due.Coefficient)} ({due.Ground}); chi theo luật";
     }
 
     private static bool IsSecret(GrantRow grant, Due due, GroundWords grounds) =>

@@ -57,7 +57,7 @@ public sealed record LawDigest(
                 + string.Join("; ", ground.Bands.Select(band => $"{band.Sentence} {PolicyText.Vnd(band.AmountVnd)}"));
         }
 
-        foreach (var (parameter, value) in Parameters)
+        foreach (var (parameter, value) in Parameters.Where(item => ParameterIds.Needed.Contains(item.Parameter.Id)))
         {
             texts["=" + parameter.Id] = $"{parameter.Id} = {value.Value}";
         }

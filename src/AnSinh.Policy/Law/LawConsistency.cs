@@ -20,7 +20,7 @@ public static class LawConsistency
     public static IReadOnlyList<LawProblem> Check(LawBook book)
     {
         var problems = new List<LawProblem>();
-        problems.AddRange(Sources(book));
+        problems.AddRange(Cited(book.Content, AllSources(book.Content)));
         problems.AddRange(Parameters(book.Content));
         problems.AddRange(Order(book.Content));
         problems.AddRange(Names(book));
@@ -35,10 +35,10 @@ public static class LawConsistency
     }
 
     /// <summary>Every dated value cites an instrument that stands in the register.</summary>
-    private static IEnumerable<LawProblem> Sources(LawBook book)
+    public static IEnumerable<LawProblem> Cited(LawContent content, IEnumerable<Source> sources)
     {
-        var numbers = book.Content.Instruments.Select(i => i.Number).ToList();
-        foreach (var source in AllSources(book.Content))
+        var numbers = content.Instruments.Select(i => i.Number).ToList();
+        foreach (var source in sources)
         {
             if (source.Citation.Length == 0)
             {

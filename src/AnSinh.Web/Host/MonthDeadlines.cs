@@ -1,6 +1,8 @@
+using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payroll;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
+using AnSinh.Policy.Calendar;
 using AnSinh.Policy.Law;
 
 namespace AnSinh.Web.Host;
@@ -14,27 +16,14 @@ public sealed record MonthDeadline(Month Month, DateOnly LastDay, int WorkingDay
 /// <summary>How far the lists of a month are.</summary>
 public sealed record MonthLists(int Lists, int People, int Waiting, int Approved);
 
-/// <summary>The two deadlines that an office lives by. Saturdays and Sundays are left out; holidays are not known
-/// here.</summary>
+/// <summary>The two deadlines that an office lives by, in the working days of state offices.</summary>
 public static class MonthDeadlines
 {
     /// <summary>Results of the current month by the provider, in the month itself.</summary>
-    public static MonthDeadline? Results(LawBook book, DateOnly today) => Next(book, "payment-report-day", today, 0);
+    public static MonthDeadline? Results(LoadedLaw law, DateOnly today) => Next(law, "payment-report-day", today, 0);
 
     /// <summary>Money and list of the coming month, in the month before it.</summary>
-    public static MonthDeadline? Transfer(LawBook book, DateOnly today) => Next(book, "payment-transfer-day", today, 1);
-
-    /// <summary>Working days from today to the last day, both counted; 0 when it is past.</summary>
-    public static int WorkingDays(DateOnly today, DateOnly last)
-    {
-        var days = 0;
-        for (var day = today; day <= last; day = day.AddDays(1))
-        {
-            days += IsWeekend(day) ? 0 : 1;
-        }
-
-        return days;
-    }
+    public static MonthDeadline? Transfer(LoadedLaw law, DateOnly today) => Next(law, "payment-transfer-day", today, 1);
 
     public static async Task<MonthLists> ListsAsync(
         AppDb db, Month month, IReadOnlyCollection<int>? areaIds, CancellationToken stop)
@@ -49,16 +38,18 @@ public static class MonthDeadlines
             found.Count(list => list.State is ListState.Approved or ListState.Closed));
     }
 
-    private static MonthDeadline? Next(LawBook book, string parameter, DateOnly today, int ahead)
+    private static MonthDeadline? Next(LoadedLaw law, string parameter, DateOnly today, int ahead)
     {
+        var calendar = new WorkingCalendar(law.Holidays);
         for (var at = Month.Of(today); at <= Month.Of(today).Plus(1); at = at.Plus(1))
         {
-            if (book.TryParameter(parameter)?.Values.In(at.Plus(ahead)) is { Value.Number: { } day } dated)
+            if (law.Book.TryParameter(parameter)?.Values.In(at.Plus(ahead)) is { Value.Number: { } day } dated)
             {
-                var last = Working(at.FirstDay.AddDays((int)day - 2));
+                var last = WorkingDayBefore(calendar, at.FirstDay.AddDays((int)day - 1));
                 if (last >= today)
                 {
-                    return new MonthDeadline(at.Plus(ahead), last, WorkingDays(today, last), dated.Source);
+                    return new MonthDeadline(
+                        at.Plus(ahead), last, calendar.DaysLeft(today.AddDays(-1), last), dated.Source);
                 }
             }
         }
@@ -66,15 +57,13 @@ public static class MonthDeadlines
         return null;
     }
 
-    private static DateOnly Working(DateOnly day)
+    private static DateOnly WorkingDayBefore(WorkingCalendar calendar, DateOnly day)
     {
-        while (IsWeekend(day))
+        do
         {
             day = day.AddDays(-1);
         }
-
+        while (!calendar.IsWorkingDay(day));
         return day;
     }
-
-    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

@@ -69,8 +69,8 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Time
         Rows = await InboxQueries.OpenAsync(db, areas, Most, stop);
         Total = await InboxQueries.CountAsync(db, areas, stop);
         Late = await InboxQueries.LateAsync(db, areas, Today, stop);
-        Results = MonthDeadlines.Results(law.Book, Today);
-        Transfer = MonthDeadlines.Transfer(law.Book, Today);
+        Results = MonthDeadlines.Results(law, Today);
+        Transfer = MonthDeadlines.Transfer(law, Today);
         Lists = Transfer is null ? null : await MonthDeadlines.ListsAsync(db, Transfer.Month, areas, stop);
     }
 }

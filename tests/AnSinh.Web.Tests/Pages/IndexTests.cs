@@ -59,7 +59,7 @@ public sealed class IndexTests : IAsyncLifetime
         using var visitor = await Visitor.SignedInAsync(site, "officer");
         await visitor.OpenAsync("/");
         visitor.Find(".as-facts").TextContent.ShouldContain("kỳ 12/2026");
-        visitor.Find(".as-facts").TextContent.ShouldContain("chậm nhất Thứ Ba, 24/11/2026");
+        visitor.Find(".as-facts").TextContent.ShouldContain("chậm nhất Thứ Hai, 23/11/2026");
         visitor.Find(".as-facts").TextContent.ShouldContain("còn 2 ngày làm việc");
     }
 

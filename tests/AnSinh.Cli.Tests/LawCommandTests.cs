@@ -1,0 +1,47 @@
+namespace AnSinh.Cli.Tests;
+
+/// <summary>The law by the command line: cases assessed, two months compared, a deadline counted.</summary>
+public sealed class LawCommandTests
+{
+    private static readonly string[] Cases =
+    [
+        """{"id":"A","as_of_month":"2026-11","facts":{"person":{"dob":"1980-01-01","disability":"severe"}}}""",
+        """{"id":"B","as_of_month":"2026-11","facts":{"special":{"kind":"lottery"}}}""",
+    ];
+
+    [Fact]
+    public void Each_case_of_a_file_has_its_line_of_answer()
+    {
+        using var folder = new WorkFolder();
+        var office = folder.Sqlite("law");
+        var (input, output) = (folder.File("cases.jsonl"), folder.File("results.jsonl"));
+        File.WriteAllLines(input, Cases);
+
+        office.Run("law", "assess", "--input", input, "--output", output, "--json").Json.GetProperty("cases").GetInt32().ShouldBe(2);
+
+        var lines = File.ReadAllLines(output);
+        lines[0].ShouldContain("\"total_monthly_vnd\":810000");
+        lines[1].ShouldContain("\"id\":\"B\",\"error\"");
+        office.Run("law", "assess", "--input", input + "x", "--output", output).ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Two_months_are_compared_by_citation_and_a_deadline_names_the_days_that_moved_it()
+    {
+        using var folder = new WorkFolder();
+        var office = folder.Sqlite("law");
+
+        var diff = office.Run("law", "diff", "--from", "2024-06", "--to", "2024-07", "--json").Json.GetProperty("changes");
+        var rate = diff.EnumerateArray().Single(change => change.GetProperty("code").GetString() == "standard-rate");
+        rate.GetProperty("before").GetString().ShouldBe("360.000");
+        rate.GetProperty("after").GetString().ShouldBe("500.000");
+        rate.GetProperty("citation").GetString()!.ShouldStartWith("76/2024/NĐ-CP");
+        office.Run("law", "diff", "--from", "2024-07", "--to", "2024-08", "--json").Json.GetProperty("changes").GetArrayLength().ShouldBe(0);
+
+        var due = office.Run("calendar", "due", "--received", "2026-08-20", "--working-days", "8", "--json").Json;
+        due.GetProperty("due_date").GetString().ShouldBe("2026-09-03");
+        due.GetProperty("moved_by").EnumerateArray().Select(day => day.GetString())
+            .ShouldBe(["2026-08-22", "2026-08-31", "2026-09-01", "2026-09-02"]);
+        office.Run("calendar", "due", "--received", "20/8/2026", "--working-days", "7").ExitCode.ShouldBe(1);
+    }
+}
