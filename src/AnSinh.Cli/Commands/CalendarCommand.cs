@@ -15,14 +15,19 @@ internal static class CalendarCommand
 
     private static Command Due()
     {
-        var received = new Option<string>("--received") { Description = "ngày nhận, ví dụ 2026-11-23", Required = true };
+        var received = new Option<string>("--received")
+        {
+            Description = "ngày nhận, ví dụ 2026-11-23",
+            Required = true,
+        };
         var days = new Option<int>("--working-days") { Description = "số ngày làm việc", Required = true };
         var command = new Command("due", "ngày hết hạn") { received, days };
         command.Runs((session, parsed, _) =>
         {
             var text = parsed.GetValue(received)!;
             var count = parsed.GetValue(days);
-            if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
+            if (!DateOnly.TryParseExact(
+                text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
             {
                 throw new RefusedException(new Refusal(
                     "DAY", $"Viết ngày dạng 2026-11-23. Bạn đã ghi {text}.", "--received"));
@@ -40,7 +45,8 @@ internal static class CalendarCommand
             var unannounced = Enumerable.Range(from.Year, due.Year - from.Year + 1)
                 .Where(year => session.Law.Holidays.Of(year) is not { IsAnnounced: true }).ToList();
             session.Output.Answer(
-                new { received = from, working_days = count, due_date = due, moved_by = moving, years_not_announced = unannounced },
+                new { received = from, working_days = count, due_date = due, moved_by = moving,
+                    years_not_announced = unannounced },
                 () => Lines(due, moving, unannounced));
             return Task.FromResult(ExitCodes.Done);
         });

@@ -10,7 +10,11 @@ internal static class LawCaseCommand
 {
     public static Command Make()
     {
-        var input = new Option<FileInfo>("--input") { Description = "tệp JSONL, mỗi dòng một trường hợp", Required = true };
+        var input = new Option<FileInfo>("--input")
+        {
+            Description = "tệp JSONL, mỗi dòng một trường hợp",
+            Required = true,
+        };
         var output = new Option<FileInfo>("--output") { Description = "tệp JSONL kết quả", Required = true };
         var command = new Command("assess", "tính từng trường hợp của tệp JSONL theo luật") { input, output };
         command.Runs(async (session, parsed, stop) =>
@@ -18,14 +22,16 @@ internal static class LawCaseCommand
             var from = parsed.GetValue(input)!;
             if (!from.Exists)
             {
-                throw new RefusedException(new Refusal("FILE_MISSING", $"Không có tệp {from.Name}. Kiểm tra tên và thư mục.", "--input"));
+                throw new RefusedException(
+                    new Refusal("FILE_MISSING", $"Không có tệp {from.Name}. Kiểm tra tên và thư mục.", "--input"));
             }
 
             var to = parsed.GetValue(output)!.FullName;
             var cases = 0;
             var answers = new CaseAnswers(session.Law);
             // Written beside and moved: a killed run leaves no half file.
-            await using (var writer = new StreamWriter(to + ".part", append: false, new UTF8Encoding(false)) { NewLine = "\n" })
+            await using (var writer = new StreamWriter(
+                to + ".part", append: false, new UTF8Encoding(false)) { NewLine = "\n" })
             {
                 await foreach (var line in File.ReadLinesAsync(from.FullName, stop))
                 {
@@ -38,7 +44,8 @@ internal static class LawCaseCommand
             }
 
             File.Move(to + ".part", to, overwrite: true);
-            session.Output.Answer(new { cases, output = to }, () => [$"Đã tính {VndText.Number(cases)} trường hợp vào {to}."]);
+            session.Output.Answer(
+                new { cases, output = to }, () => [$"Đã tính {VndText.Number(cases)} trường hợp vào {to}."]);
             return ExitCodes.Done;
         });
         return command;

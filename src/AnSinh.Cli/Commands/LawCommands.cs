@@ -78,13 +78,14 @@ internal static class LawCommands
             var book = session.Law.Book;
             var local = parsed.GetValue(province) is { } code ? book.LocalIn(code, at) : null;
             var shown = LawDigest.Of(book, at, local);
-            session.Output.Answer(Document(shown), () => Lines(shown));
+            session.Output.Answer(
+                Document(shown, session.Law.Practice), () => Lines(shown).Concat(LawPracticeTexts.Lines(session.Law.Practice, at)));
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
     }
 
-    private static object Document(LawDigest law) => new
+    private static object Document(LawDigest law, LawPractice practice) => new
     {
         month = law.Month,
         base_vnd = law.BaseVnd,
@@ -114,6 +115,8 @@ internal static class LawCommands
             coefficient_citation = ground.CoefficientSource?.Citation,
             coefficient_mark = ground.CoefficientSource?.Mark.Word(),
         }),
+        procedures = LawPracticeTexts.Procedures(practice, law.Month),
+        reports = LawPracticeTexts.Reports(practice, law.Month),
     };
 
     private static IEnumerable<string> Lines(LawDigest law)

@@ -15,8 +15,10 @@ internal static class LawDiffCommand
         var command = new Command("diff", "luật của hai tháng khác nhau ở đâu") { from, to };
         command.Runs((session, parsed, _) =>
         {
-            var (earlier, later) = (LawCommands.Covered(session, parsed.MonthIn(from)), LawCommands.Covered(session, parsed.MonthIn(to)));
-            var changes = LawChange.Between(LawDigest.Of(session.Law.Book, earlier), LawDigest.Of(session.Law.Book, later));
+            var (earlier, later) = (
+                LawCommands.Covered(session, parsed.MonthIn(from)), LawCommands.Covered(session, parsed.MonthIn(to)));
+            var changes = LawChange.Between(
+                LawDigest.Of(session.Law.Book, earlier), LawDigest.Of(session.Law.Book, later));
             session.Output.Answer(
                 new
                 {
@@ -33,7 +35,8 @@ internal static class LawDiffCommand
                     }),
                 },
                 () => changes.SelectMany(Lines).Prepend(
-                    $"{changes.Count} điểm khác giữa tháng {PolicyText.MonthText(earlier)} và {PolicyText.MonthText(later)}"));
+                    $"{changes.Count} điểm khác giữa tháng {PolicyText.MonthText(earlier)} "
+                        + $"và {PolicyText.MonthText(later)}"));
             return Task.FromResult(ExitCodes.Done);
         });
         return command;

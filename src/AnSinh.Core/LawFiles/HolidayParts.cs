@@ -1,4 +1,3 @@
-using System.Globalization;
 using AnSinh.Policy.Calendar;
 
 namespace AnSinh.Core.LawFiles;
@@ -16,13 +15,8 @@ internal static class HolidayParts
 
     private static FixedHoliday Fixed(YamlPart part)
     {
-        var day = part.Part("day");
-        if (!DateOnly.TryParseExact("2000-" + day.Word(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
-        {
-            throw day.Refuse($"Viết ngày dạng 11-24 (tháng, ngày), đọc được \"{day.Word()}\".");
-        }
-
-        var holiday = new FixedHoliday(on.Month, on.Day, YearOf(part.PartOrNull("fromYear")) ?? 1, part.Source());
+        var (month, day) = PracticeParts.DayOfYear(part.Part("day"));
+        var holiday = new FixedHoliday(month, day, YearOf(part.PartOrNull("fromYear")) ?? 1, part.Source());
         part.NothingElse();
         return holiday;
     }
@@ -45,7 +39,8 @@ internal static class HolidayParts
         var worked = In(part.Part("worked"), year);
         if (worked.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
         {
-            throw part.Part("worked").Refuse($"Ngày làm bù phải là thứ bảy hoặc chủ nhật, đọc được {worked:yyyy-MM-dd}.");
+            throw part.Part("worked").Refuse(
+                $"Ngày làm bù phải là thứ bảy hoặc chủ nhật, đọc được {worked:yyyy-MM-dd}.");
         }
 
         var swap = new HolidaySwap(In(part.Part("off"), year), worked, part.Word("act"));
@@ -59,5 +54,6 @@ internal static class HolidayParts
         : throw part.Refuse($"Viết năm dạng 2026, đọc được \"{part.Word()}\".");
 
     private static DateOnly In(YamlPart part, int year) =>
-        part.Day() is var day && day.Year == year ? day : throw part.Refuse($"Ngày {day:yyyy-MM-dd} không thuộc năm {year}.");
+        part.Day() is var day && day.Year == year ? day
+            : throw part.Refuse($"Ngày {day:yyyy-MM-dd} không thuộc năm {year}.");
 }

@@ -18,6 +18,9 @@ public sealed record LoadedLaw(LawBook Book, string Sha256)
     /// <summary>Days off of state offices; not part of the hash, for no amount follows from them.</summary>
     public HolidayTable Holidays { get; init; } = new([], []);
 
+    /// <summary>Procedures, forms, reports; not part of the hash either.</summary>
+    public LawPractice Practice { get; init; } = LawPractice.Empty;
+
     /// <summary>The files that make the rules, by name: what the hash is of.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 }
@@ -54,7 +57,12 @@ public static class LawFiles
         var book = new LawBook(ContentOf(rules));
         var holidays = texts.TryGetValue(HolidaysFile, out var table)
             ? HolidayParts.Table(YamlPart.Load(HolidaysFile, table)) : new HolidayTable([], []);
-        var problems = LawConsistency.Check(book).Concat(LawConsistency.Cited(book.Content, holidays.Sources)).ToList();
+        var practice = PracticeOf(texts);
+        var problems = LawConsistency.Check(book)
+            .Concat(LawConsistency.Cited(book.Content, holidays.Sources.Concat(practice.Sources)))
+            .Concat(practice.UnknownForms.Select(form => new LawProblem(
+                LawConsistency.Unknown, $"Không có biểu mẫu \"{form}\" trong forms.yaml.", "procedures.yaml")))
+            .ToList();
         if (problems.Count > 0)
         {
             throw new LawFileException(problems);
@@ -64,6 +72,7 @@ public static class LawFiles
         {
             Texts = rules.ToDictionary(rule => rule.Key, rule => rule.Value, StringComparer.Ordinal),
             Holidays = holidays,
+            Practice = practice,
             Examples = [.. texts.Where(t => t.Key.StartsWith(ExamplesFolder, StringComparison.Ordinal))
                 .OrderBy(t => t.Key, StringComparer.Ordinal)
                 .SelectMany(t => ExampleParts.Examples(YamlPart.Load(t.Key, t.Value)))],
@@ -99,10 +108,22 @@ public static class LawFiles
             LawParts.Local(One("local-rates.yaml")));
     }
 
+    private static LawPractice PracticeOf(IReadOnlyDictionary<string, string> texts)
+    {
+        IEnumerable<YamlPart> Items(string file) =>
+            texts.TryGetValue(file, out var text) ? YamlPart.Load(file, text).Items() : [];
+
+        return new LawPractice(
+            [.. Items("procedures.yaml").Select(PracticeParts.Procedure)],
+            [.. Items("forms.yaml").Select(PracticeParts.Form)],
+            [.. Items("reports.yaml").Select(PracticeParts.Report)]);
+    }
+
     /// <summary>A file nobody reads would be law that nobody applies, so a strange name is refused.</summary>
     private static bool IsRule(string file)
     {
-        if (file == HolidaysFile || file.StartsWith(ExamplesFolder, StringComparison.Ordinal)
+        if (file is HolidaysFile or "procedures.yaml" or "forms.yaml" or "reports.yaml"
+            || file.StartsWith(ExamplesFolder, StringComparison.Ordinal)
             || file.StartsWith("territories/", StringComparison.Ordinal))
         {
             return false;

@@ -6,7 +6,8 @@ namespace AnSinh.Core.LawFiles;
 internal static class LawParts
 {
     private static readonly string[] NumberUnits =
-        ["vnd", "vnd-per-month", "vnd-per-day", "day-of-month", "days", "months", "years", "working-days", "times", "kg"];
+        ["vnd", "vnd-per-month", "vnd-per-day", "day-of-month", "days", "months", "years", "working-days", "times",
+            "kg"];
 
     public static IReadOnlyList<Instrument> Instruments(YamlPart root) => [.. root.Items().Select(Instrument)];
 

@@ -3,8 +3,8 @@ using AnSinh.Policy.Law;
 namespace AnSinh.Policy.Assessment;
 
 /// <summary>
-/// What a ground or parameter says in an earlier and a later month; Before or After is null where it is not in force. The source is
-/// that of the later text, of the earlier one where it ended.
+/// What a ground or parameter says in an earlier and a later month; Before or After is null where it is not in force.
+/// The source is that of the later text, of the earlier one where it ended.
 /// </summary>
 public sealed record LawChange(string Code, string Title, string? Before, string? After, Source Source)
 {
@@ -28,7 +28,8 @@ public sealed record LawChange(string Code, string Title, string? Before, string
         {
             var (old, now) = (before.GetValueOrDefault(key), after.GetValueOrDefault(key));
             var change = new LawChange(
-                key, title(now ?? old!), old is null ? null : text(old), now is null ? null : text(now), source(now ?? old!));
+                key, title(now ?? old!), old is null ? null : text(old), now is null ? null : text(now),
+                source(now ?? old!));
             if (change.Before != change.After)
             {
                 yield return change;

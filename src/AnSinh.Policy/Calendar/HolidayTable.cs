@@ -34,8 +34,8 @@ public sealed class HolidayTable(IReadOnlyList<FixedHoliday> everyYear, IReadOnl
     public HolidayYear? Of(int year) => years.FirstOrDefault(one => one.Year == year);
 
     /// <summary>
-    /// The days off of a year. A holiday on a weekly day of rest moves to the next working day (45/2019/QH14 Điều 111 khoản
-    /// 3), earlier ones first, so that two never move to the same day.
+    /// The days off of a year. A holiday on a weekly day of rest moves to the next working day (45/2019/QH14 Điều 111
+    /// khoản 3), earlier ones first, so that two never move to the same day.
     /// </summary>
     public IReadOnlySet<DateOnly> DaysOff(int year)
     {

@@ -1,8 +1,8 @@
 namespace AnSinh.Policy.Calendar;
 
 /// <summary>
-/// Working days of state offices: Monday to Friday without the days off, and Saturdays that are worked instead of a day made
-/// free. Days named by hand go before the table.
+/// Working days of state offices: Monday to Friday without the days off, and Saturdays that are worked instead of a
+/// day made free. Days named by hand go before the table.
 /// </summary>
 public sealed class WorkingCalendar
 {

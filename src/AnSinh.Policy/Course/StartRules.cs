@@ -26,7 +26,9 @@ public sealed record StartFacts(StartGround Ground, DateOnly ReceivedOn, DateOnl
     public DateOnly? Birth { get; init; }
 }
 
-/// <summary>From which month a benefit is due (20/2021/NĐ-CP Điều 8; 147/2025/NĐ-CP Điều 5; 335/2026/NĐ-CP Điều 8).</summary>
+/// <summary>
+/// From which month a benefit is due (20/2021/NĐ-CP Điều 8; 147/2025/NĐ-CP Điều 5; 335/2026/NĐ-CP Điều 8).
+/// </summary>
 public static class StartRules
 {
     public const string Disability = "start-disability";
@@ -42,8 +44,10 @@ public static class StartRules
         return facts.Ground switch
         {
             StartGround.Disability when facts.CertificateOn is { } on && Says(Disability, Certificate) => Month.Of(on),
-            StartGround.OldAge75 when facts.Birth is { } birth && Says(OldAge, Birthday) => Month.Of(birth.AddYears(75)),
-            StartGround.OldAge80 when facts.Birth is { } birth && Says(OldAge, Birthday) => Month.Of(birth.AddYears(80)),
+            StartGround.OldAge75 when facts.Birth is { } birth && Says(OldAge, Birthday) =>
+                Month.Of(birth.AddYears(75)),
+            StartGround.OldAge80 when facts.Birth is { } birth && Says(OldAge, Birthday) =>
+                Month.Of(birth.AddYears(80)),
             _ => signed,
         };
     }

@@ -31,7 +31,8 @@ public enum SuspendCause
 public sealed record Ending(Month LastPaid, Month StopFrom, IReadOnlyList<Month> Overpaid);
 
 /// <summary>
-/// Stop, suspend, resume (20/2021/NĐ-CP Điều 8; 02/2021/TT-BLĐTBXH Điều 2; 335/2026/NĐ-CP Điều 8, 9). Dates decide which law counts.
+/// Stop, suspend, resume (20/2021/NĐ-CP Điều 8; 02/2021/TT-BLĐTBXH Điều 2; 335/2026/NĐ-CP Điều 8, 9). Dates decide
+/// which law counts.
 /// </summary>
 public static class StopRules
 {
@@ -50,19 +51,26 @@ public static class StopRules
         book.NumberOn(NotCollectedMonths, on) is { } most && consecutiveMonths >= most
             ? CourseAction.Suspend : CourseAction.None;
 
-    /// <summary>Held in detention; <paramref name="hundredthsOfMonths"/> is how long, 150 for a month and a half.</summary>
+    /// <summary>
+    /// Held in detention; <paramref name="hundredthsOfMonths"/> is how long, 150 for a month and a half.
+    /// </summary>
     public static CourseAction Detained(LawBook book, DateOnly on, int hundredthsOfMonths) =>
         book.NumberOn(DetainedMonths, on) is { } least && hundredthsOfMonths >= least * 100
             ? CourseAction.Suspend : CourseAction.None;
 
-    /// <summary>After how many months a suspension that nobody cured ends the benefit; null while it does not.</summary>
+    /// <summary>
+    /// After how many months a suspension that nobody cured ends the benefit; null while it does not.
+    /// </summary>
     public static int? EndsAfter(LawBook book, SuspendCause cause, Month suspendedFrom, Month review) =>
         cause == SuspendCause.RefusesReview && book.NumberIn(NotCooperatingMonths, review) is { } months
         && review.Since(suspendedFrom) >= months
             ? (int)months : null;
 
-    /// <summary>What follows a review and from which month: the suspension is undone, made final, or the amount changes.</summary>
-    public static (CourseAction Action, Month From) Review(ReviewOutcome outcome, Month suspendedFrom, Month? changedIn) =>
+    /// <summary>
+    /// What follows a review and from which month: the suspension is undone, made final, or the amount changes.
+    /// </summary>
+    public static (CourseAction Action, Month From) Review(
+        ReviewOutcome outcome, Month suspendedFrom, Month? changedIn) =>
         outcome switch
         {
             ReviewOutcome.Unchanged => (CourseAction.Resume, suspendedFrom),

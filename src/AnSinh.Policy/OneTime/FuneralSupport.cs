@@ -41,10 +41,14 @@ public sealed record FuneralFacts(Deceased Deceased, DateOnly DiedOn)
     public long ActualCostVnd { get; init; }
 }
 
-/// <summary>Funeral support: the legal minimum, in đồng (20/2021/NĐ-CP Điều 11, 14, 25; 335/2026/NĐ-CP Điều 11, 12, 22, 31).</summary>
+/// <summary>
+/// Funeral support: the legal minimum, in đồng (20/2021/NĐ-CP Điều 11, 14, 25; 335/2026/NĐ-CP Điều 11, 12, 22, 31).
+/// </summary>
 public static class FuneralSupport
 {
-    /// <summary>What this scheme pays; nothing where another law pays as much or more. The law of the day of death counts.</summary>
+    /// <summary>
+    /// What this scheme pays; nothing where another law pays as much or more. The law of the day of death counts.
+    /// </summary>
     public static long DueVnd(LawBook book, FuneralFacts facts, LocalLaw? local = null)
     {
         var dueVnd = BeforeOtherLaws(book, facts, local);

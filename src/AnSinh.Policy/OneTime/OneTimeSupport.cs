@@ -19,7 +19,9 @@ public enum RiceReason
     Disaster,
 }
 
-/// <summary>What one-time support multiplies: the national rate, or a local one whose resolution carries so far.</summary>
+/// <summary>
+/// What one-time support multiplies: the national rate, or a local one whose resolution carries so far.
+/// </summary>
 public static class OneTimeBase
 {
     public static long Of(LawBook book, Month month, LocalLaw? local)
@@ -30,8 +32,8 @@ public static class OneTimeBase
 }
 
 /// <summary>
-/// Emergency support (20/2021/NĐ-CP Điều 12–15, 18; 335/2026/NĐ-CP Điều 12, 16): legal minima in đồng, rice in kilograms. The law of
-/// the day of the event counts.
+/// Emergency support (20/2021/NĐ-CP Điều 12–15, 18; 335/2026/NĐ-CP Điều 12, 16): legal minima in đồng, rice in
+/// kilograms. The law of the day of the event counts.
 /// </summary>
 public static class OneTimeSupport
 {
@@ -53,11 +55,14 @@ public static class OneTimeSupport
     /// <summary>Kilograms for a household; no more months than the law allows.</summary>
     public static long RiceKg(LawBook book, Month month, RiceReason reason, int persons, int monthsAsked)
     {
-        var most = book.NumberIn(reason == RiceReason.Tet ? OneTimeIds.RiceMonthsTet : OneTimeIds.RiceMonthsDisaster, month);
+        var most = book.NumberIn(
+            reason == RiceReason.Tet ? OneTimeIds.RiceMonthsTet : OneTimeIds.RiceMonthsDisaster, month);
         return (book.NumberIn(OneTimeIds.RiceKg, month) ?? 0) * persons * Math.Min(monthsAsked, most ?? 0);
     }
 
-    /// <summary>Meals of a person under emergency protection, day by day, no longer than the protection may last.</summary>
+    /// <summary>
+    /// Meals of a person under emergency protection, day by day, no longer than the protection may last.
+    /// </summary>
     public static long MealsVnd(LawBook book, DateOnly from, int days)
     {
         var sumVnd = 0L;

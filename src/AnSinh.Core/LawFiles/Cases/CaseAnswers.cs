@@ -12,8 +12,8 @@ internal sealed record CaseGiven(Month AsOf, long? LocalBaseVnd, JsonElement Fac
 }
 
 /// <summary>
-/// Answers the cases of `law assess`, one JSON text a line: {"id", "result"} or {"id", "error"} where a case cannot be handled. Facts
-/// alone are read, never what a case expects.
+/// Answers the cases of `law assess`, one JSON text a line: {"id", "result"} or {"id", "error"} where a case cannot
+/// be handled. Facts alone are read, never what a case expects.
 /// </summary>
 public sealed class CaseAnswers(LoadedLaw law)
 {

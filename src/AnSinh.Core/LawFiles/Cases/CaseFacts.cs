@@ -49,7 +49,8 @@ public static class CaseFacts
     public static CareFacts[] Care(JsonElement holder) => [.. holder.Items("caregiving").Select(act => new CareFacts
     {
         Kind = CareKinds.TryParse(act.NeededText("type"), out var kind)
-            ? kind : throw new CaseException($"type: one of {string.Join(", ", CareKinds.All)} is expected, read \"{act.Text("type")}\""),
+            ? kind : throw new CaseException(
+                $"type: one of {string.Join(", ", CareKinds.All)} is expected, read \"{act.Text("type")}\""),
         CaredBirth = (act.Day("person_dob") ?? act.Day("child_dob")) is { } birth ? BirthDate.Of(birth) : null,
         Pregnant = act.Flag("pregnant"),
         Children = [.. act.Items("children").Select(child => BirthDate.Of(CaseReader.DayOf(child, "children")))],
@@ -65,6 +66,8 @@ public static class CaseFacts
 
     private static char Situation(string? point) =>
         point is null ? '\0'
-        : point.Normalize() is { Length: 1 } letter && Situations.Contains(letter[0], StringComparison.Ordinal) ? letter[0]
-        : throw new CaseException($"child_situation: one of {string.Join(" ", Situations.ToCharArray())} is expected, read \"{point}\"");
+        : point.Normalize() is { Length: 1 } letter && Situations.Contains(letter[0], StringComparison.Ordinal)
+            ? letter[0]
+        : throw new CaseException(
+            $"child_situation: one of {string.Join(" ", Situations.ToCharArray())} is expected, read \"{point}\"");
 }

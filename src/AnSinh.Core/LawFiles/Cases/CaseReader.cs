@@ -8,7 +8,9 @@ namespace AnSinh.Core.LawFiles.Cases;
 /// <summary>A case that cannot be handled; the message says which field and what was read.</summary>
 public sealed class CaseException(string message) : Exception(message);
 
-/// <summary>Reads the fields of a case: a field that is absent or null has its stated default, any other text is named.</summary>
+/// <summary>
+/// Reads the fields of a case: a field that is absent or null has its stated default, any other text is named.
+/// </summary>
 internal static class CaseReader
 {
     public static JsonElement? Part(this JsonElement holder, string name) =>

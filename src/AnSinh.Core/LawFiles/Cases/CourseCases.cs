@@ -8,7 +8,9 @@ using AnSinh.Policy.Law;
 
 namespace AnSinh.Core.LawFiles.Cases;
 
-/// <summary>Cases about the course of a benefit: first month, stop, suspend, resume, and the deadline of a dossier.</summary>
+/// <summary>
+/// Cases about the course of a benefit: first month, stop, suspend, resume, and the deadline of a dossier.
+/// </summary>
 internal sealed class CourseCases(LoadedLaw law)
 {
     private static readonly Dictionary<string, StartGround> Grounds = new()
@@ -31,14 +33,15 @@ internal sealed class CourseCases(LoadedLaw law)
         ["changed"] = ReviewOutcome.Changed,
     };
 
-    private static readonly Dictionary<string, string> Deadlines = new()
+    /// <summary>Procedure, and which of its steps; null for all.</summary>
+    private static readonly Dictionary<string, (string Procedure, string? By)> Procedures = new()
     {
-        ["allowance"] = "deadline-allowance",
-        ["care"] = "deadline-care",
-        ["social_pension"] = "deadline-social-pension",
-        ["funeral"] = "deadline-funeral",
-        ["facility_commune"] = "deadline-facility-commune",
-        ["facility_head"] = "deadline-facility-head",
+        ["allowance"] = ("allowance", null),
+        ["care"] = ("care", null),
+        ["social_pension"] = ("social-pension", null),
+        ["funeral"] = ("funeral", null),
+        ["facility_commune"] = ("facility", "commune"),
+        ["facility_head"] = ("facility", "facility"),
     };
 
     public JsonObject Start(CaseGiven given)
@@ -69,10 +72,12 @@ internal sealed class CourseCases(LoadedLaw law)
         {
             "death" or "declared_missing" or "prison" or "ineligible" or "refuses_benefit" => End(given),
             "not_collected" => Action(StopRules.NotCollected(
-                law.Book, special.Day("event_date") ?? given.AsOf.LastDay, (int)special.NeededWhole("consecutive_months"))),
+                law.Book, special.Day("event_date") ?? given.AsOf.LastDay,
+                (int)special.NeededWhole("consecutive_months"))),
             "refuses_review" => Action(CourseAction.Suspend),
             "detained" => Action(StopRules.Detained(
-                law.Book, special.NeededDay("event_date"), (int)(special.Hundredths("months") ?? throw CaseReader.Missing("months")))),
+                law.Book, special.NeededDay("event_date"),
+                (int)(special.Hundredths("months") ?? throw CaseReader.Missing("months")))),
             "no_cure_after_suspension" => NoCure(given),
             "review_after_suspension" => Review(given),
             var other => throw new CaseException($"event: \"{other}\" is not known"),
@@ -83,13 +88,25 @@ internal sealed class CourseCases(LoadedLaw law)
     {
         var special = given.Special;
         var received = special.NeededDay("received_date");
-        var parameter = law.Book.Parameter(
-            Deadlines.GetValueOrDefault(special.NeededText("procedure"))
-                ?? throw new CaseException($"procedure: one of {string.Join(", ", Deadlines.Keys)} is expected, read \"{special.Text("procedure")}\""));
-        var days = special.Whole("working_days") ?? parameter.Values.On(received)?.Value?.Number
-            ?? parameter.Values.All[^1].Value!.Number!.Value;
-        var calendar = new WorkingCalendar(law.Holidays, withSwaps: false, Days(given, "extra_days_off"), Days(given, "extra_working_days"));
+        var days = special.Whole("working_days") ?? DaysOf(special.NeededText("procedure"), received);
+        var calendar = new WorkingCalendar(
+            law.Holidays, withSwaps: false, Days(given, "extra_days_off"), Days(given, "extra_working_days"));
         return new JsonObject { ["due_date"] = Text(calendar.Due(received, (int)days)) };
+    }
+
+    /// <summary>By the regime of the day of receipt; by the last one where that has no limit.</summary>
+    private int DaysOf(string procedure, DateOnly received)
+    {
+        if (!Procedures.TryGetValue(procedure, out var asked))
+        {
+            throw new CaseException(
+                $"procedure: one of {string.Join(", ", Procedures.Keys)} is expected, read \"{procedure}\"");
+        }
+
+        int? Days(ProcedureRegime? regime) => asked.By is { } by
+            ? regime?.Steps.FirstOrDefault(step => step.By == by)?.WorkingDays : regime?.WorkingDays;
+        var regimes = law.Practice.Procedure(asked.Procedure).Regimes;
+        return Days(regimes.On(received)?.Value) ?? Days(regimes.All[^1].Value)!.Value;
     }
 
     private static JsonObject End(CaseGiven given)
@@ -120,7 +137,8 @@ internal sealed class CourseCases(LoadedLaw law)
         var special = given.Special;
         special.NeededText("outcome");
         var (action, from) = StopRules.Review(
-            special.Word("outcome", Outcomes, default), special.NeededMonth("suspended_from"), special.Month("changed_month"));
+            special.Word("outcome", Outcomes, default), special.NeededMonth("suspended_from"),
+            special.Month("changed_month"));
         var result = Action(action);
         result[action == CourseAction.Resume ? "resume_from" : "effective_from"] = from.ToString();
         if (action == CourseAction.Resume)
@@ -140,7 +158,8 @@ internal sealed class CourseCases(LoadedLaw law)
 
     private static JsonObject Action(CourseAction action) => new() { ["action"] = Code.Of(action) };
 
-    private static JsonArray Texts(IEnumerable<Month> months) => new([.. months.Select(month => JsonValue.Create(month.ToString()))]);
+    private static JsonArray Texts(IEnumerable<Month> months) =>
+        new([.. months.Select(month => JsonValue.Create(month.ToString()))]);
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -35,7 +35,9 @@ internal sealed class MonthlyCases(LawBook book)
         };
     }
 
-    /// <summary>Due now less paid then, month by month, not after the month of death (335/2026/NĐ-CP Điều 32).</summary>
+    /// <summary>
+    /// Due now less paid then, month by month, not after the month of death (335/2026/NĐ-CP Điều 32).
+    /// </summary>
     public JsonObject Arrears(CaseGiven given)
     {
         var died = given.Special.Day("death_date");
@@ -82,7 +84,8 @@ internal sealed class MonthlyCases(LawBook book)
             move["amounts"] = Amounts(Months(given), month => new JsonObject
             {
                 ["month"] = month.ToString(),
-                ["vnd"] = Assessed(given.Facts, month, LocalAt(given, month <= last ? "old_base" : "new_base")).TotalVnd,
+                ["vnd"] = Assessed(
+                    given.Facts, month, LocalAt(given, month <= last ? "old_base" : "new_base")).TotalVnd,
                 ["payer"] = month <= last ? "old" : "new",
             });
         }
@@ -149,7 +152,8 @@ internal sealed class MonthlyCases(LawBook book)
         .Where(award => book.Code(award.Ground) == "CARE.DIS_PARENT").Sum(award => award.AmountVnd);
 
     private static bool AreSpouses(JsonElement one, JsonElement other) =>
-        one.Text("spouse_ref") is { } spouse && spouse == other.Text("ref") && other.Text("spouse_ref") == one.Text("ref");
+        one.Text("spouse_ref") is { } spouse && spouse == other.Text("ref")
+            && other.Text("spouse_ref") == one.Text("ref");
 
     private static LocalLaw? LocalAt(CaseGiven given, string name) =>
         CaseReader.Local(given.Facts, given.Special.Whole(name) ?? given.LocalBaseVnd);

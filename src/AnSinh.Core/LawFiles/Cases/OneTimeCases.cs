@@ -69,7 +69,8 @@ internal sealed class OneTimeCases(LawBook book)
         return new JsonObject
         {
             ["rice_kg"] = OneTimeSupport.RiceKg(
-                book, given.AsOf, given.Special.Word("reason", Reasons, default), (int)given.Special.NeededWhole("persons"),
+                book, given.AsOf, given.Special.Word("reason", Reasons, default),
+                (int)given.Special.NeededWhole("persons"),
                 (int)(given.Special.Whole("months") ?? 1)),
         };
     }
