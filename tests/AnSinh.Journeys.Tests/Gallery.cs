@@ -12,7 +12,7 @@ public sealed class Gallery(Browser browser) : IClassFixture<Browser>
     private const string Board = "/ky-chi-tra/" + DemoSite.Month;
     private const string Results = "/doi-chieu/" + DemoSite.Month + "/vnpost";
     private const string List =
-        "UBND XÃ CAO LÂU,,,,,,\nDANH SÁCH CHI TRẢ TRỢ CẤP XÃ HỘI THÁNG 01/2021,,,,,,\n"
+        "UBND XÃ CAO LÂU,,,,,,\nDANH SÁCH CHI TRẢ TRỢ CẤP XÃ HỘI THÁNG 10/2020,,,,,,\n"
         + "STT,Họ và tên,Ngày sinh,Thôn,Hệ số,Số tiền,Ký nhận\n1,Nông Thị Mẩy,12/08/1956,Nà Mon,\"1,5\",405000,\n"
         + "2,Hứa Văn Páo,31/11/1950,Bản Rọi,\"1,5\",405000,\n3,Hoàng Thị Nái,01/01/1950,Nà Mon,1.7,405000,\n"
         + "4,Vi Thị Ếm,1948,Bản Rọi,\"1,5\",405.00,\n5,Lộc Văn Séng,03/02/1939,Nà Mon,\"1,5\",405000,\n";
@@ -74,7 +74,7 @@ public sealed class Gallery(Browser browser) : IClassFixture<Browser>
         await TakeAsync(page, "/phap-luat", "phap-luat");
         await TakeAsync(page, "/phap-luat?thang=2026-12", "phap-luat-2026");
         await TakeAsync(page, "/nhap-tep", "nhap-tep");
-        await page.SetInputFilesAsync("#Upload", File("ds-cao-lau-01-2021.csv", Encoding.UTF8.GetBytes(List)));
+        await page.SetInputFilesAsync("#Upload", File("ds-cao-lau-10-2020.csv", Encoding.UTF8.GetBytes(List)));
         await GoOnAsync(page, "main form[enctype] button", "nhap-tep-kiem-tra");
         if (await page.Locator("#ghi-so").CountAsync() > 0)
         {
@@ -102,6 +102,7 @@ public sealed class Gallery(Browser browser) : IClassFixture<Browser>
 
     private static async Task ApproveAsync(IPage page)
     {
+        await TakeAsync(page, "/", "viec-can-lam-chu-tich");
         await TakeAsync(page, Board + "/duyet", "duyet-chua-xem");
         await GoOnAsync(page, ".decide .btn-primary", "chenh-lech-nguoi-duyet");
         await GoOnAsync(page, ".as-actions .btn-primary", "duyet");
@@ -125,11 +126,17 @@ public sealed class Gallery(Browser browser) : IClassFixture<Browser>
         await page.SetInputFilesAsync("#Upload", File("ket-qua-thang-01-2021.csv", answer));
         await GoOnAsync(page, "#xem-truoc button", "tep-ket-qua-xem-truoc");
         await GoOnAsync(page, "#ghi button", "doi-chieu-buu-dien");
+        await page.GotoAsync(Results + "/tep");
+        await page.SetInputFilesAsync("#Upload", File("ket-qua-lo-khac.csv", DemoSite.Strange()));
+        await page.NextPageAsync(() => page.ClickAsync("#xem-truoc button"));
+        await page.NextPageAsync(() => page.ClickAsync("#ghi button"));
     }
 
     private static async Task SettleAsync(IPage page)
     {
+        await TakeAsync(page, "/", "viec-can-lam-doi-chieu");
         await TakeAsync(page, "/doi-chieu", "doi-chieu-cac-ky");
+        await GoOnAsync(page, "section[aria-labelledby=hk] tbody a", "tep-khong-khop");
         await TakeAsync(page, Results, "doi-chieu");
         await TakeAsync(page, Results + "/can-xem?hang=NAME_MISMATCH", "can-xem-ten");
         await TakeAsync(page, Results + "/can-xem?hang=UNKNOWN_LINE", "can-xem-la");

@@ -47,6 +47,11 @@ public abstract class ResultPage(MonthTools tools) : MonthPage(tools)
         }
 
         Lines = ScopeOf(Me, Scope);
+        if (Lines.AreaIds is { Count: > 0 } own && !Queries.ReachesBeyond(Month, Provider, own))
+        {
+            Lines = new ResultScope(null);
+        }
+
         Names = await Tools.NamesAsync(stop);
         return Queries.Months(Provider, Lines).Any(one => one.Month == Month) ? null : NotFound();
     }
