@@ -68,8 +68,8 @@ public sealed class DemoSite : IAsyncDisposable
     /// <summary>A file that the Post sends by mistake: nothing in it was ever sent to it.</summary>
     public static byte[] Strange() => Encoding.UTF8.GetBytes(
         "ma_ky,ma_lo,ma_dong,ho_ten,so_tk,so_tien,trang_thai,ma_loi,thoi_gian,ma_gd\r\n"
-        + $"{Month},LO-KHAC,LA-0001,Hoàng Thị Nái,,270000,THANH_CONG,,,GDLA1\r\n"
-        + $"{Month},LO-KHAC,LA-0002,Lộc Văn Séng,,405000,TRA_LAI,KHONG_DEN_NHAN,,GDLA2\r\n"
+        + $"{Month},202101-vnpost-1,LA-0001,Hoàng Thị Nái,,270000,THANH_CONG,,,GDLA1\r\n"
+        + $"{Month},202101-vnpost-1,LA-0002,Lộc Văn Séng,,405000,TRA_LAI,KHONG_DEN_NHAN,,GDLA2\r\n"
         + "TONG,,2,,,675000,,,,\r\n");
 
     public async ValueTask DisposeAsync()

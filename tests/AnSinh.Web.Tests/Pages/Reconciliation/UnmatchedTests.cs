@@ -11,8 +11,8 @@ public sealed class UnmatchedTests(Site site) : IClassFixture<Site>
 {
     private const string Strange =
         "ma_ky,ma_lo,ma_dong,ho_ten,so_tk,so_tien,trang_thai,ma_loi,thoi_gian,ma_gd\r\n"
-        + "2026-12,LO-KHAC,LA-0001,Hoàng Thị Nái,,540000,THANH_CONG,,,GDLA1\r\n"
-        + "2026-12,LO-KHAC,LA-0002,Lộc Văn Séng,,1080000,TRA_LAI,KHONG_DEN_NHAN,,GDLA2\r\n"
+        + "2026-12,202612-vnpost-1,LA-0001,Hoàng Thị Nái,,540000,THANH_CONG,,,GDLA1\r\n"
+        + "2026-12,202612-vnpost-1,LA-0002,Lộc Văn Séng,,1080000,TRA_LAI,KHONG_DEN_NHAN,,GDLA2\r\n"
         + "TONG,,2,,,1620000,,,,\r\n";
 
     [Fact]
@@ -44,6 +44,36 @@ public sealed class UnmatchedTests(Site site) : IClassFixture<Site>
             visitor.Text.ShouldContain("Lộc Văn Séng");
             visitor.Text.ShouldContain("Trả lại, chưa nhận");
             visitor.Text.ShouldContain("gửi tệp đúng ở kỳ của nó");
+        }
+    }
+
+    [Fact]
+    public async Task A_line_of_nobody_in_a_file_of_the_month_is_seen_by_who_is_in_charge_of_all_of_it()
+    {
+        var whole = new Site();
+        await whole.InitializeAsync();
+        try
+        {
+            var office = new MonthOffice(whole);
+            await office.PersonAsync("Phùng Thị Vẻ");
+            await office.SendAsync("2026-12");
+            var answer = Encoding.UTF8.GetString(await office.AllPaidAsync("2026-12")).Replace(
+                "TONG,,1,,,810000",
+                "2026-12,202612-vnpost-1,LA-0009,Hoàng Thị Nái,,540000,THANH_CONG,,,GDLA9\r\nTONG,,2,,,1350000",
+                StringComparison.Ordinal);
+            using var post = await Visitor.SignedInAsync(whole, "post");
+            await post.OpenAsync("/doi-chieu/2026-12/vnpost/tep");
+            await post.SendFileAsync("#xem-truoc", "Upload", "ket-qua.csv", Encoding.UTF8.GetBytes(answer));
+            await post.SendAsync("#ghi");
+            using var accountant = await Visitor.SignedInAsync(whole, "accountant");
+            (await accountant.OpenAsync("/doi-chieu/2026-12/vnpost")).Text.ShouldContain("Lạ, không có trong danh sách");
+            await accountant.OpenAsync("/doi-chieu/2026-12/vnpost/can-xem?hang=UNKNOWN_LINE");
+            accountant.Text.ShouldContain("Hoàng Thị Nái");
+            (await accountant.OpenAsync("/doi-chieu")).Text.ShouldNotContain("Tệp không khớp lô nào");
+        }
+        finally
+        {
+            await whole.DisposeAsync();
         }
     }
 
