@@ -32,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
                 Args =
                 [
                     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-                    "--disable-sync", "--no-first-run", "--lang=vi",
+                    "--disable-sync", "--no-first-run",
                 ],
             });
         }

@@ -143,6 +143,8 @@ public sealed class Gallery(Browser browser) : IClassFixture<Browser>
         await TakeAsync(page, Results + "/quyet-toan", "quyet-toan-chua-duoc");
         await TakeAsync(page, "/doi-chieu/2020-12/vnpost/quyet-toan", "quyet-toan");
         await TakeAsync(page, Board, "bang-thang");
+        await page.Locator(".as-bars").ScrollIntoViewIfNeededAsync();
+        await PictureAsync(page, "bang-thang-cac-thang");
         await TakeAsync(page, "/ky-chi-tra/kiem-tra-so", "kiem-tra-so-chua-chay");
         await GoOnAsync(page, "main form button", "kiem-tra-so");
     }

@@ -47,12 +47,18 @@ public abstract class ResultPage(MonthTools tools) : MonthPage(tools)
         }
 
         Lines = ScopeOf(Me, Scope);
-        if (Lines.AreaIds is { Count: > 0 } own && !Queries.ReachesBeyond(Month, Provider, own))
+        Names = await Tools.NamesAsync(stop);
+        if (!Queries.Months(Provider, Lines).Any(one => one.Month == Month))
         {
-            Lines = new ResultScope(null);
+            return NotFound();
         }
 
-        Names = await Tools.NamesAsync(stop);
-        return Queries.Months(Provider, Lines).Any(one => one.Month == Month) ? null : NotFound();
+        Lines = Widened(Lines);
+        return null;
     }
+
+    /// <summary>Lines of nobody belong to who is in charge of every list that was sent.</summary>
+    private ResultScope Widened(ResultScope own) =>
+        own.AreaIds is { Count: > 0 } areas
+        && !new UnmatchedFileQueries(Tools.Db).WasSentBeyond(areas, Month, Provider) ? new ResultScope(null) : own;
 }
