@@ -107,23 +107,38 @@ internal static class PaymentFileCommands
     {
         var month = GlobalOptions.Month();
         var provider = GlobalOptions.Provider();
+        var area = GlobalOptions.Area();
         var folder = new Option<DirectoryInfo?>("--out") { Description = "thư mục ghi biên bản quyết toán" };
-        var command = new Command("settle", "quyết toán với đơn vị chi trả") { month, provider, folder };
+        var overdue = new Option<bool>("--overdue")
+        {
+            Description = "quá hạn báo cáo: ghi dòng chưa có kết quả là chưa rõ, không chi lại, rồi quyết toán",
+        };
+        var command = new Command("settle", "quyết toán với đơn vị chi trả") { month, provider, area, folder, overdue };
         command.Runs(async (session, parsed, stop) =>
         {
             var user = await session.RequireAsync(OfficeAction.Settle, stop);
             var at = parsed.MonthIn(month);
+            var areas = await session.CommunesAsync(parsed.GetValue(area), at, user, stop);
+            var code = parsed.GetValue(provider)!;
+            if (parsed.GetValue(overdue))
+            {
+                new OverdueService(session.Db, session.Clock, session.Ids, session.Law)
+                    .MarkUnknown(at, code, areas, Session.ActorOf(user));
+            }
+
             var result = new SettlementService(session.Db, session.Clock, session.Ids)
-                .Settle(at, parsed.GetValue(provider)!, Session.ActorOf(user));
-            var sums = result.Settlement;
+                .Settle(at, code, areas, Session.ActorOf(user));
+            var sums = result.Sums;
+            var papers = new SettlementPapers(session.Db);
             var written = parsed.GetValue(folder) is { } to
-                ? PaperFolder.Write(to.FullName, [new SettlementPapers(session.Db).Bytes(sums)])
+                ? PaperFolder.Write(to.FullName, [.. result.Settlements.Select(one => papers.Bytes(one))])
                 : new PapersWritten([], null);
             session.Output.Answer(
                 new
                 {
                     month = at,
-                    provider = sums.Provider,
+                    provider = code,
+                    units = result.Settlements.Count,
                     brought_forward_vnd = sums.BroughtForwardVnd,
                     transferred_vnd = sums.TransferredVnd,
                     paid_vnd = sums.PaidVnd,
@@ -134,7 +149,7 @@ internal static class PaymentFileCommands
                     written.Note,
                 },
                 () => [
-                    result.AlreadySettled ? "Đã quyết toán trước đó:" : "Đã quyết toán:",
+                    $"{(result.AlreadySettled ? "Đã quyết toán trước đó" : "Đã quyết toán")} với {result.Settlements.Count} đơn vị:",
                     $"Kỳ trước chuyển sang {VndText.Format(sums.BroughtForwardVnd)} + đã chuyển {VndText.Format(sums.TransferredVnd)}",
                     $"= đã chi {VndText.Format(sums.PaidVnd)} + trả lại {VndText.Format(sums.ReturnedVnd)} + chuyển kỳ sau {VndText.Format(sums.CarriedForwardVnd)}",
                     .. result.LinesByState.Select(state => $"  {state.State}: {VndText.Number(state.Lines)} dòng, {VndText.Format(state.AmountVnd)}"),

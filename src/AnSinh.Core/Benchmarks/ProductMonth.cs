@@ -113,7 +113,8 @@ public sealed class ProductMonth(string connection, IReadOnlyCollection<int> com
                 answer, Accountant));
         }
 
-        steps.Run("settle", () => new SettlementService(db, clock, ids).Settle(Now, provider, Accountant));
+        steps.Run("settle", () => new SettlementService(db, clock, ids).Settle(Now, provider, communes,
+            Accountant));
         db.ChangeTracker.Clear();
     }
 

@@ -1,7 +1,6 @@
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Reconciliation;
-using AnSinh.Core.Registry;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
@@ -36,11 +35,10 @@ public sealed class DemoFiles(AppDb db, LoadedLaw law, TimeProvider clock)
                 WHERE o.order_id = @p0 ORDER BY o.lines DESC, h.area_id LIMIT 1
                 """, order.Id);
             yield return lists.SignatureList(commune, month, order.Provider);
-        }
-
-        if (db.Settlements.AsNoTracking().FirstOrDefault(row => row.Month == month && row.Provider == PaymentMethod.Post) is { } settlement)
-        {
-            yield return new SettlementPapers(db).Bytes(settlement);
+            if (new SettlementQueries(db).Settled(month, order.Provider, [order.PayingUnitId]) is [var settled])
+            {
+                yield return new SettlementPapers(db).Bytes(settled);
+            }
         }
     }
 }

@@ -139,9 +139,9 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
         Say(month, $"chuyển Bưu điện {batches.Count} lô, {batches.Sum(batch => batch.Lines)} dòng");
         ApplyResults(month, batches, outFolder);
         clock.MoveTo(new DateOnly(month.Year, month.Number, 21));
-        var settled = new SettlementService(db, clock, Ids).Settle(month, PaymentMethod.Post, accountant);
-        Say(month, $"quyết toán: đã chi {VndText.Format(settled.Settlement.PaidVnd)}, chuyển kỳ sau "
-            + $"{VndText.Format(settled.Settlement.CarriedForwardVnd)}");
+        var settled = new SettlementService(db, clock, Ids).Settle(month, PaymentMethod.Post, communes, accountant);
+        Say(month, $"quyết toán {settled.Settlements.Count} đơn vị: đã chi {VndText.Format(settled.Sums.PaidVnd)}, chuyển kỳ sau "
+            + $"{VndText.Format(settled.Sums.CarriedForwardVnd)}");
     }
 
     private void ApplyResults(Month month, IReadOnlyList<PaymentBatch> batches, string outFolder)

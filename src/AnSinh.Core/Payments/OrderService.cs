@@ -79,8 +79,10 @@ public sealed class OrderService(AppDb db, TimeProvider clock, IdSource ids, Loa
         if (order.AmountVnd > 0)
         {
             var keeper = new Bookkeeper(db, clock, ids);
+            var open = OpenMonths.Read(db).For(provider, unit.Code, month);
             keeper.Post(
-                PostingRules.FundsTransferred(keeper.NewId(), month.Code, provider, unit.Code, order.Number, order.AmountVnd),
+                PostingRules.FundsTransferred(
+                    keeper.NewId(), open.Code, provider, unit.Code, order.Number, order.AmountVnd),
                 provider, null, actor);
         }
 

@@ -16,6 +16,7 @@ public static class PayrollChecks
     public static void Check(PlannedList list, CommuneInput input, ReadOnlySpan<Due> allowances, Month month,
         GroundWords grounds)
     {
+        CheckMonthBefore(list, input, month);
         CheckAccounts(list);
         for (var i = 0; i < allowances.Length; i++)
         {
@@ -29,6 +30,21 @@ public static class PayrollChecks
                 CheckPaymentMethod(list, payee);
             }
         }
+    }
+
+    /// <summary>A month without a list is owed to everybody or was paid elsewhere: only people can know.</summary>
+    private static void CheckMonthBefore(PlannedList list, CommuneInput input, Month month)
+    {
+        if (input.LastMonth is not { } last || month.Since(last) <= 1)
+        {
+            return;
+        }
+
+        var (from, to) = (last.Plus(1), month.Plus(-1));
+        var gap = from == to ? Text(from) : $"{Text(from)} đến {Text(to)}";
+        list.Findings.Add(new PlannedFinding("MONTHS_SKIPPED", false, null,
+            $"Xã chưa có danh sách tháng {gap}; danh sách này không chi bù cho các tháng đó. "
+                + "Nếu đã chi bằng cách khác thì nhập lịch sử chi; nếu chưa, lập các tháng đó trước."));
     }
 
     private static void CheckPayee(
@@ -143,6 +159,8 @@ public static class PayrollChecks
 
         return false;
     }
+
+    private static string Text(Month month) => $"{month.Number:00}/{month.Year}";
 
     private static void Add(PlannedList list, string code, bool blocking, Payee payee, string sentence) =>
         list.Findings.Add(new PlannedFinding(code, blocking, payee.PersonId, $"{payee.FullName} ({payee.Code}): {sentence}."));

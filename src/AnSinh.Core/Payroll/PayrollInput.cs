@@ -81,6 +81,9 @@ public sealed class CommuneInput
     /// <summary>The commune's first list: its month and when it was made; null where this is the first.</summary>
     public required (Month Month, DateTimeOffset PreparedAt)? FirstList { get; init; }
 
+    /// <summary>The month of the commune's last list before this one; null where there is none.</summary>
+    public required Month? LastMonth { get; init; }
+
     /// <summary>When the commune's last list before this month was made; null where there is none.</summary>
     public required DateTimeOffset? LastPreparedAt { get; init; }
 }

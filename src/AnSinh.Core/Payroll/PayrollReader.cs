@@ -36,7 +36,7 @@ public sealed class PayrollReader(AppDb db, Month month)
 
     private void ReadListDates(string areas, IReadOnlyCollection<int> areaIds)
     {
-        var dates = new Dictionary<int, (Month First, DateTimeOffset FirstAt, DateTimeOffset LastAt)>();
+        var dates = new Dictionary<int, (Month First, DateTimeOffset FirstAt, Month Last, DateTimeOffset LastAt)>();
         using (var reader = db.Read(
             $"SELECT area_id, month, prepared_at FROM payroll_lists WHERE state <> 'RETURNED' AND month < @p0 AND area_id IN ({areas}) ORDER BY month",
             month))
@@ -45,8 +45,9 @@ public sealed class PayrollReader(AppDb db, Month month)
             {
                 var area = reader.GetInt32(0);
                 var at = reader.InstantAt(2);
+                var listed = Month.FromCode(reader.GetInt32(1));
                 dates[area] = dates.TryGetValue(area, out var seen)
-                    ? (seen.First, seen.FirstAt, at) : (Month.FromCode(reader.GetInt32(1)), at, at);
+                    ? (seen.First, seen.FirstAt, listed, at) : (listed, at, listed, at);
             }
         }
 
@@ -60,6 +61,7 @@ public sealed class PayrollReader(AppDb db, Month month)
                 Gone = [],
                 Uncollected = [],
                 FirstList = known ? (found.First, found.FirstAt) : null,
+                LastMonth = known ? found.Last : null,
                 LastPreparedAt = known ? found.LastAt : null,
             };
         }

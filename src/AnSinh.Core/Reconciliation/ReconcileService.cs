@@ -8,6 +8,7 @@ using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Ledger.Instructions;
 using AnSinh.Ledger.Transfers;
+using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Reconciliation;
@@ -174,17 +175,17 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
         rows.Complete();
     }
 
-    /// <summary>Posts what was paid and what was reversed, one transfer per list.</summary>
+    /// <summary>Posts what was paid and what was reversed, one transfer per list, in the first open month.</summary>
     private void Post(Guid fileId, string provider, List<ResultOutcome> applied, Actor actor)
     {
         var keeper = new Bookkeeper(db, clock, ids);
         var lists = ListFacts(applied);
-        var firstOpen = FirstOpenMonth(provider);
+        var open = OpenMonths.Read(db);
         foreach (var group in applied.Where(outcome => outcome.NewState is InstructionState.Paid or InstructionState.Reversed)
             .GroupBy(outcome => (outcome.Sent!.ListId, outcome.NewState)))
         {
             var (month, area, unit) = lists[group.Key.ListId];
-            month = Math.Max(month, firstOpen);
+            month = open.For(provider, unit, Month.FromCode(month)).Code;
             var amountVnd = group.Sum(outcome => outcome.Line.AmountVnd);
             var onceKey = string.Create(CultureInfo.InvariantCulture, $"{fileId}:{group.Key.ListId}");
             keeper.Post(
@@ -193,13 +194,6 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
                     : PostingRules.Reversed(keeper.NewId(), month, provider, unit, area, onceKey, amountVnd),
                 provider, group.Key.ListId, actor);
         }
-    }
-
-    /// <summary>Nothing is written into a settled month (trust I-19): what comes late is posted in the first open one.</summary>
-    private int FirstOpenMonth(string provider)
-    {
-        var settled = (int)db.Number("SELECT MAX(month) FROM settlements WHERE provider = @p0", provider);
-        return settled == 0 ? 0 : AnSinh.Policy.Month.FromCode(settled).Plus(1).Code;
     }
 
     private Dictionary<Guid, (int Month, string Area, string Unit)> ListFacts(List<ResultOutcome> applied)

@@ -1,4 +1,5 @@
 using AnSinh.Core.Store;
+using AnSinh.Core.Territory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -33,6 +34,11 @@ public static class ReconciliationTables
 
     internal sealed class SettlementMap : IEntityTypeConfiguration<Settlement>
     {
-        public void Configure(EntityTypeBuilder<Settlement> builder) => builder.ToTable("settlements");
+        public void Configure(EntityTypeBuilder<Settlement> builder)
+        {
+            builder.ToTable("settlements");
+            builder.HasKey(one => new { one.Month, one.Provider, one.PayingUnitId });
+            builder.HasOne<Area>().WithMany().HasForeignKey(one => one.PayingUnitId).OnDelete(DeleteBehavior.Restrict);
+        }
     }
 }

@@ -76,7 +76,11 @@ public sealed class ResultQueries(AppDb db)
                     JOIN payment_batches c ON c.id = n.batch_id
                     WHERE c.month = b.month AND c.provider = b.provider AND r.outcome = 'EXCEPTION'
                         AND r.resolved_at IS NULL),
-                (SELECT COUNT(*) FROM settlements s WHERE s.month = b.month AND s.provider = b.provider),
+                (SELECT COUNT(*) FROM payment_orders p JOIN payment_order_lists o ON o.order_id = p.id
+                    JOIN payroll_lists h ON h.id = o.list_id
+                    WHERE p.month = b.month AND p.provider = b.provider AND {scope.Sql} AND NOT EXISTS (
+                        SELECT 1 FROM settlements s WHERE s.month = p.month AND s.provider = p.provider
+                            AND s.paying_unit_id = p.paying_unit_id)),
                 SUM(i.amount_vnd), SUM(CASE WHEN i.state = 'PAID' THEN i.amount_vnd ELSE 0 END)
             FROM payment_batches b
             JOIN instructions i ON i.batch_id = b.id
@@ -88,7 +92,7 @@ public sealed class ResultQueries(AppDb db)
         {
             months.Add(new ProviderMonth(
                 Month.FromCode(reader.GetInt32(0)), reader.GetString(1), Int(reader.GetValue(2)),
-                Int(reader.GetValue(3)), Int(reader.GetValue(4)), Int(reader.GetValue(5)) > 0, Long(reader.GetValue(6)),
+                Int(reader.GetValue(3)), Int(reader.GetValue(4)), Int(reader.GetValue(5)) == 0, Long(reader.GetValue(6)),
                 Long(reader.GetValue(7))));
         }
 
@@ -188,14 +192,6 @@ public sealed class ResultQueries(AppDb db)
 
         return (lines, total);
     }
-
-    /// <summary>Whether the provider's month has lists outside the communes.</summary>
-    public bool ReachesBeyond(Month month, string provider, IReadOnlyCollection<int> areaIds) => db.Number(
-        $"""
-        SELECT COUNT(*) FROM payment_batch_lists p JOIN payment_batches b ON b.id = p.batch_id
-        JOIN payroll_lists h ON h.id = p.list_id
-        WHERE b.month = @p0 AND b.provider = @p1 AND h.area_id NOT IN ({AreaList.Sql(areaIds)})
-        """, month, provider) > 0;
 
     private static ExceptionPair Pair(System.Data.Common.DbDataReader reader) => new(
         reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.TextOrNull(4) ?? "",

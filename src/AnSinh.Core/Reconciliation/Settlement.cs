@@ -1,18 +1,20 @@
+using AnSinh.Ledger.Transfers;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Reconciliation;
 
 /// <summary>
-/// The settlement of one provider for one month: brought forward + transferred = paid + returned to the treasury + carried
+/// The settlement of one provider with one paying unit for one month: brought forward + transferred = paid + returned to the treasury + carried
 /// forward, by database constraint (I-01). Đồng.
 /// </summary>
 public sealed class Settlement
 {
-    public required Guid Id { get; init; }
-
     public required Month Month { get; init; }
 
     public required string Provider { get; init; }
+
+    /// <summary>The district until 6/2025, the commune after.</summary>
+    public required int PayingUnitId { get; init; }
 
     public required long BroughtForwardVnd { get; init; }
 
@@ -27,4 +29,9 @@ public sealed class Settlement
     public required string SettledBy { get; init; }
 
     public required DateTimeOffset SettledAt { get; init; }
+
+    /// <summary>The settlements of several units of one provider and month taken together.</summary>
+    public static SettlementIdentity Sum(IReadOnlyCollection<Settlement> parts) => new(
+        parts.Sum(one => one.BroughtForwardVnd), parts.Sum(one => one.TransferredVnd), parts.Sum(one => one.PaidVnd),
+        parts.Sum(one => one.ReturnedVnd), parts.Sum(one => one.CarriedForwardVnd));
 }

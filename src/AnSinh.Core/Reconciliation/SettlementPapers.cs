@@ -8,45 +8,44 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Reconciliation;
 
-/// <summary>The settlement statement (biên bản đối chiếu, quyết toán) that both sides sign.</summary>
+/// <summary>The settlement statement (biên bản đối chiếu, quyết toán) that a paying unit and a provider sign.</summary>
 public sealed class SettlementPapers(AppDb db)
 {
     /// <summary>The statement of a settlement, for a download.</summary>
     public PaperFile Bytes(Settlement settlement, PaperKind kind = PaperKind.Docx)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"quyet-toan-{settlement.Month.Code}-{settlement.Provider}.docx");
-        return new PaperFile(name, PaperFile.Docx, StatementDocument.Make(Content(settlement))).As(kind);
+        var unit = db.Areas.AsNoTracking().Single(area => area.Id == settlement.PayingUnitId);
+        var name = string.Create(
+            CultureInfo.InvariantCulture, $"quyet-toan-{settlement.Month.Code}-{settlement.Provider}-{unit.Code}.docx");
+        return new PaperFile(name, PaperFile.Docx, StatementDocument.Make(Content(settlement, unit))).As(kind);
     }
 
-    private StatementContent Content(Settlement settlement)
-    {
-        var (month, provider) = (settlement.Month, settlement.Provider);
-        var batches = db.PaymentBatches.AsNoTracking().Where(batch => batch.Month == month && batch.Provider == provider)
-            .OrderBy(batch => batch.Number).Select(batch => batch.Number).ToList();
-        return new StatementContent(
-            settlement, Giver(settlement), DateOnly.FromDateTime(settlement.SettledAt.ToOffset(VietnamClock.Offset).DateTime),
-            PaperSettings.Of(db).ProviderName(provider), batches, ResultFiles(settlement), new SettlementQueries(db).LinesByState(month, provider));
-    }
+    private StatementContent Content(Settlement settlement, Area unit) => new(
+        settlement, unit, DateOnly.FromDateTime(settlement.SettledAt.ToOffset(VietnamClock.Offset).DateTime),
+        PaperSettings.Of(db).ProviderName(settlement.Provider), Batches(settlement), ResultFiles(settlement),
+        new SettlementQueries(db).LinesByState(settlement.Month, settlement.Provider, [settlement.PayingUnitId]));
 
-    /// <summary>The one paying unit of the month's orders; the province where there are several.</summary>
-    private Area Giver(Settlement settlement)
-    {
-        var (month, provider) = (settlement.Month, settlement.Provider);
-        var units = db.PaymentOrders.AsNoTracking().Where(order => order.Month == month && order.Provider == provider)
-            .Select(order => order.PayingUnitId).Distinct().ToList();
-        var areas = db.Areas.AsNoTracking().Where(area => units.Contains(area.Id)).OrderBy(area => area.Code).ToList();
-        return areas.Count == 1 ? areas[0] : db.Areas.AsNoTracking().Single(area => area.Id == areas[0].ProvinceId);
-    }
+    private List<string> Batches(Settlement settlement) => Names(
+        """
+        SELECT DISTINCT b.number FROM payment_batches b JOIN payment_batch_lists l ON l.batch_id = b.id
+        JOIN payment_order_lists o ON o.list_id = l.list_id AND o.provider = l.provider
+        JOIN payment_orders p ON p.id = o.order_id
+        WHERE p.month = @p0 AND p.provider = @p1 AND p.paying_unit_id = @p2
+        """, settlement);
 
-    private List<string> ResultFiles(Settlement settlement)
+    private List<string> ResultFiles(Settlement settlement) => Names(
+        """
+        SELECT DISTINCT f.name FROM payment_orders p JOIN payment_order_lists o ON o.order_id = p.id
+        JOIN instructions i ON i.list_id = o.list_id AND i.provider = o.provider
+        JOIN result_lines r ON r.reference = i.reference
+        JOIN result_files f ON f.id = r.file_id AND f.provider = p.provider
+        WHERE p.month = @p0 AND p.provider = @p1 AND p.paying_unit_id = @p2
+        """, settlement);
+
+    private List<string> Names(string sql, Settlement settlement)
     {
         var names = new List<string>();
-        using var reader = db.Read(
-            """
-            SELECT DISTINCT f.name FROM result_files f JOIN result_lines r ON r.file_id = f.id
-            JOIN instructions i ON i.reference = r.reference JOIN payment_batches b ON b.id = i.batch_id
-            WHERE b.month = @p0 AND b.provider = @p1
-            """, settlement.Month, settlement.Provider);
+        using var reader = db.Read(sql, settlement.Month, settlement.Provider, settlement.PayingUnitId);
         while (reader.Read())
         {
             names.Add(reader.GetString(0));

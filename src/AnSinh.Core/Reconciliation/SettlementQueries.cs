@@ -1,28 +1,94 @@
 using System.Globalization;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
+using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Reconciliation;
 
-/// <summary>How the lines of a provider's month stand.</summary>
+/// <summary>Lines of a month and provider by state.</summary>
+public sealed record StateCount(string State, int Lines, long AmountVnd);
+
+/// <summary>
+/// A paying unit with orders of a month for a provider; Beyond when some of its communes are not among those asked for.
+/// </summary>
+public sealed record UnitMonth(int UnitId, string Code, string Name, bool Settled, bool Beyond);
+
+/// <summary>How the lines of a provider's month stand, by paying unit.</summary>
 public sealed class SettlementQueries(AppDb db)
 {
-    public IReadOnlyList<StateCount> LinesByState(Month month, string provider)
+    /// <summary>The paying units whose orders of the month reach the communes; all units where none are given.</summary>
+    public IReadOnlyList<UnitMonth> Units(Month month, string provider, IReadOnlyCollection<int>? areaIds)
+    {
+        var inside = areaIds is null ? "1 = 1" : $"h.area_id IN ({AreaList.Sql(areaIds)})";
+        var units = new List<UnitMonth>();
+        using var reader = db.Read(
+            $"""
+            SELECT u.id, u.code, u.name, MIN(x.inside), COUNT(s.provider)
+            FROM (SELECT p.paying_unit_id, CASE WHEN {inside} THEN 1 ELSE 0 END AS inside
+                FROM payment_orders p JOIN payment_order_lists o ON o.order_id = p.id
+                JOIN payroll_lists h ON h.id = o.list_id
+                WHERE p.month = @p0 AND p.provider = @p1) x
+            JOIN areas u ON u.id = x.paying_unit_id
+            LEFT JOIN settlements s ON s.month = @p0 AND s.provider = @p1 AND s.paying_unit_id = u.id
+            GROUP BY u.id, u.code, u.name HAVING MAX(x.inside) = 1 ORDER BY u.code
+            """, month, provider);
+        while (reader.Read())
+        {
+            units.Add(new UnitMonth(
+                reader.GetInt32(0), reader.GetString(1), reader.GetString(2), Int(reader.GetValue(4)) > 0,
+                Int(reader.GetValue(3)) == 0));
+        }
+
+        return units;
+    }
+
+    public IReadOnlyList<Settlement> Settled(Month month, string provider, IReadOnlyCollection<int> unitIds) =>
+        [.. db.Settlements.AsNoTracking()
+            .Where(row => row.Month == month && row.Provider == provider && unitIds.Contains(row.PayingUnitId))
+            .OrderBy(row => row.PayingUnitId)];
+
+    /// <summary>What became of the lines that these units ordered for the month.</summary>
+    public IReadOnlyList<StateCount> LinesByState(Month month, string provider, IReadOnlyCollection<int> unitIds) =>
+        Count("p.month = @p0", month, provider, unitIds);
+
+    /// <summary>Lines of the month, or of one before it, that were sent and have no answer.</summary>
+    public StateCount? WithoutAnswer(Month month, string provider, IReadOnlyCollection<int> unitIds) =>
+        Count("p.month <= @p0 AND i.state = 'SENT'", month, provider, unitIds).FirstOrDefault();
+
+    /// <summary>What these units' orders of the month put into files for the provider.</summary>
+    public (int Lines, long AmountVnd) Sent(Month month, string provider, IReadOnlyCollection<int> unitIds)
+    {
+        using var reader = db.Read(
+            $"""
+            SELECT COALESCE(SUM(o.lines), 0), COALESCE(SUM(o.amount_vnd), 0)
+            FROM payment_orders p JOIN payment_order_lists o ON o.order_id = p.id
+            JOIN payment_batch_lists b ON b.list_id = o.list_id AND b.provider = o.provider
+            WHERE p.month = @p0 AND p.provider = @p1 AND p.paying_unit_id IN ({AreaList.Sql(unitIds)})
+            """, month, provider);
+        reader.Read();
+        return (Int(reader.GetValue(0)), Convert.ToInt64(reader.GetValue(1), CultureInfo.InvariantCulture));
+    }
+
+    private List<StateCount> Count(string which, Month month, string provider, IReadOnlyCollection<int> unitIds)
     {
         var states = new List<StateCount>();
         using var reader = db.Read(
-            """
+            $"""
             SELECT i.state, COUNT(*), SUM(i.amount_vnd)
-            FROM instructions i JOIN payment_batches b ON b.id = i.batch_id
-            WHERE b.month = @p0 AND b.provider = @p1 GROUP BY i.state ORDER BY i.state
+            FROM payment_orders p JOIN payment_order_lists o ON o.order_id = p.id
+            JOIN instructions i ON i.list_id = o.list_id AND i.provider = o.provider
+            WHERE {which} AND p.provider = @p1 AND p.paying_unit_id IN ({AreaList.Sql(unitIds)})
+            GROUP BY i.state ORDER BY i.state
             """, month, provider);
         while (reader.Read())
         {
             states.Add(new StateCount(
-                reader.GetString(0), Convert.ToInt32(reader.GetValue(1), CultureInfo.InvariantCulture),
+                reader.GetString(0), Int(reader.GetValue(1)),
                 Convert.ToInt64(reader.GetValue(2), CultureInfo.InvariantCulture)));
         }
 
         return states;
     }
+
+    private static int Int(object value) => Convert.ToInt32(value, CultureInfo.InvariantCulture);
 }

@@ -4,112 +4,148 @@ using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Ledger.Transfers;
 using AnSinh.Policy;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Reconciliation;
 
-/// <summary>Lines of a month and provider by state.</summary>
-public sealed record StateCount(string State, int Lines, long AmountVnd);
-
-/// <summary>The settlement with the states behind it.</summary>
-public sealed record SettleResult(Settlement Settlement, bool AlreadySettled, IReadOnlyList<StateCount> LinesByState);
+/// <summary>The settlements of the paying units asked for, their sum, and the states behind them.</summary>
+public sealed record SettleResult(
+    IReadOnlyList<Settlement> Settlements, bool AlreadySettled, IReadOnlyList<StateCount> LinesByState)
+{
+    public SettlementIdentity Sums => Settlement.Sum(Settlements);
+}
 
 /// <summary>
-/// Settles a provider's month to the đồng from the ledger: what it held + what it got = what it paid + gave back + still holds.
-/// Refuses while a đồng has no state; once every provider of a list is settled the list is CLOSED.
+/// Settles a provider's month to the đồng from the ledger, for each paying unit: what it held + what it got = what it paid + gave
+/// back + still holds. Refuses while a đồng has no state; once every part of a list is settled the list is CLOSED.
 /// </summary>
 public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids)
 {
-    public SettleResult Settle(Month month, string provider, Actor actor)
+    private readonly SettlementQueries queries = new(db);
+
+    /// <summary>Settles every paying unit of the communes; units settled before stay as they are.</summary>
+    public SettleResult Settle(Month month, string provider, IReadOnlyCollection<int> areaIds, Actor actor)
     {
         using var transaction = db.Database.BeginTransaction();
-        var states = LinesByState(month, provider);
-        if (db.Settlements.AsNoTracking().FirstOrDefault(row => row.Month == month && row.Provider == provider) is { } done)
+        var units = queries.Units(month, provider, areaIds);
+        var unitIds = units.Select(unit => unit.UnitId).ToList();
+        var settled = queries.Settled(month, provider, unitIds);
+        var open = units.Where(unit => !unit.Settled).ToList();
+        if (units.Count == 0 || open.Count > 0)
         {
-            return new SettleResult(done, true, states);
+            RefuseUnfinished(month, provider, areaIds, open);
+            var made = Compute(month, provider, open, actor);
+            db.Settlements.AddRange(made);
+            Log(made, open, actor);
+            db.SaveChanges();
+            CloseLists(month, areaIds);
+            Crash.At("settle-before-commit");
+            transaction.Commit();
+            settled = [.. settled, .. made];
         }
 
-        RefuseUnfinished(month, provider, states);
-        var settlement = Compute(month, provider, actor);
-        db.Settlements.Add(settlement);
-        new AuditLog(db, clock, ids).Add(
-            actor, "SETTLED", ("settlement", $"{month}/{provider}"),
-            $"Quyết toán tháng {month.Number:00}/{month.Year} với {provider}: đã chi {VndText.Format(settlement.PaidVnd)}, chuyển kỳ sau {VndText.Format(settlement.CarriedForwardVnd)}");
-        db.SaveChanges();
-        CloseLists(month);
-        Crash.At("settle-before-commit");
-        transaction.Commit();
-        return new SettleResult(settlement, false, states);
+        return new SettleResult(settled, open.Count == 0, queries.LinesByState(month, provider, unitIds));
     }
 
-    public IReadOnlyList<StateCount> LinesByState(Month month, string provider) => new SettlementQueries(db).LinesByState(month, provider);
-
-    /// <summary>The parts of the settlement so far, whether or not it can be closed. Đồng.</summary>
-    public Settlement Compute(Month month, string provider, Actor actor)
+    /// <summary>The parts of each unit's settlement so far, whether or not it can be closed. Đồng.</summary>
+    public IReadOnlyList<Settlement> Compute(Month month, string provider, IReadOnlyList<UnitMonth> units, Actor actor)
     {
-        var identity = SettlementIdentity.From(Sums(month, provider, "<"), Sums(month, provider, "="));
-        return new Settlement
+        var before = Sums(month, provider, "<");
+        var now = Sums(month, provider, "=");
+        return [.. units.Select(unit =>
         {
-            Id = ids.Next(),
-            Month = month,
-            Provider = provider,
-            BroughtForwardVnd = identity.BroughtForwardVnd,
-            TransferredVnd = identity.TransferredVnd,
-            PaidVnd = identity.PaidVnd,
-            ReturnedVnd = identity.ReturnedVnd,
-            CarriedForwardVnd = identity.CarriedForwardVnd,
-            SettledBy = actor.Login,
-            SettledAt = clock.GetUtcNow(),
-        };
+            var account = Account.Held(provider, unit.Code).Text;
+            var identity = SettlementIdentity.From(before.GetValueOrDefault(account), now.GetValueOrDefault(account));
+            return new Settlement
+            {
+                Month = month,
+                Provider = provider,
+                PayingUnitId = unit.UnitId,
+                BroughtForwardVnd = identity.BroughtForwardVnd,
+                TransferredVnd = identity.TransferredVnd,
+                PaidVnd = identity.PaidVnd,
+                ReturnedVnd = identity.ReturnedVnd,
+                CarriedForwardVnd = identity.CarriedForwardVnd,
+                SettledBy = actor.Login,
+                SettledAt = clock.GetUtcNow(),
+            };
+        })];
     }
 
-    private ProviderSums Sums(Month month, string provider, string comparison)
+    /// <summary>What each account held at the provider got and gave.</summary>
+    private Dictionary<string, ProviderSums> Sums(Month month, string provider, string comparison)
     {
-        var sums = new List<(TransferKind, long)>();
+        var sums = new List<(string Account, TransferKind Kind, long AmountVnd)>();
         using var reader = db.Read(
-            $"SELECT kind, SUM(amount_vnd) FROM transfers WHERE provider = @p1 AND month {comparison} @p0 GROUP BY kind", month, provider);
+            $"""
+            SELECT CASE WHEN debit LIKE 'held:%' THEN debit ELSE credit END AS account, kind, SUM(amount_vnd)
+            FROM transfers WHERE provider = @p1 AND month {comparison} @p0 GROUP BY account, kind
+            """, month, provider);
         while (reader.Read())
         {
-            sums.Add((Code.Parse<TransferKind>(reader.GetString(0)), Convert.ToInt64(reader.GetValue(1), CultureInfo.InvariantCulture)));
+            sums.Add((
+                reader.GetString(0), Code.Parse<TransferKind>(reader.GetString(1)),
+                Convert.ToInt64(reader.GetValue(2), CultureInfo.InvariantCulture)));
         }
 
-        return ProviderSums.Of(sums);
+        return sums.GroupBy(sum => sum.Account, StringComparer.Ordinal).ToDictionary(
+            group => group.Key, group => ProviderSums.Of(group.Select(sum => (sum.Kind, sum.AmountVnd))));
     }
 
-    private void RefuseUnfinished(Month month, string provider, IReadOnlyList<StateCount> states)
+    private void Log(IReadOnlyList<Settlement> made, List<UnitMonth> units, Actor actor) =>
+        new AuditLog(db, clock, ids).AddMany(actor, "SETTLED", "settlement", made.Zip(units, (one, unit) => (
+            $"{one.Month}/{one.Provider}/{unit.Code}",
+            $"Quyết toán tháng {one.Month.Number:00}/{one.Month.Year} với {one.Provider}, {unit.Name}: đã chi "
+                + $"{VndText.Format(one.PaidVnd)}, chuyển kỳ sau {VndText.Format(one.CarriedForwardVnd)}",
+            (int?)unit.UnitId)));
+
+    private void RefuseUnfinished(Month month, string provider, IReadOnlyCollection<int> areaIds, List<UnitMonth> open)
     {
-        var unsent = db.Number(
-            """
-            SELECT COUNT(*) FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id
-            WHERE h.month = @p0 AND h.origin = 'PREPARED' AND h.state = 'APPROVED' AND l.provider = @p1
-                AND NOT EXISTS (SELECT 1 FROM payment_batch_lists b WHERE b.list_id = l.list_id AND b.provider = l.provider)
-            """, month, provider);
+        var unsent = Unsent(month, provider, areaIds);
         if (unsent > 0)
         {
             throw new RefusedException(new Refusal(
-                "NOT_EXPORTED", $"Còn {unsent} dòng đã duyệt chưa chuyển cho {provider}. Lập ủy nhiệm chi và chuyển danh sách trước."));
+                "NOT_EXPORTED",
+                $"Còn {unsent} dòng đã duyệt chưa chuyển cho {provider}. Lập ủy nhiệm chi và chuyển danh sách trước."));
         }
 
-        if (states.Count == 0)
+        if (open.Count == 0)
         {
             throw new RefusedException(new Refusal(
                 "NOTHING_SENT", $"Tháng {month.Number:00}/{month.Year} chưa chuyển danh sách nào cho {provider}."));
         }
 
-        if (states.FirstOrDefault(state => state.State == "SENT") is { } open)
+        if (open.Find(unit => unit.Beyond) is { } beyond)
+        {
+            throw new RefusedException(new Refusal(
+                "AREA", $"{beyond.Name} chi trả cho cả xã ngoài địa bàn được chọn. Quyết toán cả {beyond.Name}.", beyond.Code));
+        }
+
+        if (queries.WithoutAnswer(month, provider, [.. open.Select(unit => unit.UnitId)]) is { } waiting)
         {
             throw new RefusedException(new Refusal(
                 "NO_RESULT",
-                $"Còn {open.Lines} dòng, {VndText.Format(open.AmountVnd)} chưa có kết quả của {provider}. "
+                $"Còn {waiting.Lines} dòng, {VndText.Format(waiting.AmountVnd)} chưa có kết quả của {provider}. "
                 + "Nhận kết quả trước khi quyết toán."));
         }
     }
 
-    private void CloseLists(Month month) => db.Execute(
-        """
+    private long Unsent(Month month, string provider, IReadOnlyCollection<int> areaIds) => db.Number(
+        $"""
+        SELECT COUNT(*) FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id
+        WHERE h.month = @p0 AND h.origin = 'PREPARED' AND h.state = 'APPROVED' AND l.provider = @p1
+            AND h.area_id IN ({AreaList.Sql(areaIds)})
+            AND NOT EXISTS (
+                SELECT 1 FROM payment_batch_lists b WHERE b.list_id = l.list_id AND b.provider = l.provider)
+        """, month, provider);
+
+    /// <summary>A list is closed once the settled orders cover its whole amount.</summary>
+    private void CloseLists(Month month, IReadOnlyCollection<int> areaIds) => db.Execute(
+        $"""
         UPDATE payroll_lists SET state = 'CLOSED'
-        WHERE month = @p0 AND state = 'APPROVED' AND NOT EXISTS (
-            SELECT 1 FROM payroll_lines l WHERE l.list_id = payroll_lists.id AND NOT EXISTS (
-                SELECT 1 FROM settlements s WHERE s.month = payroll_lists.month AND s.provider = l.provider))
+        WHERE month = @p0 AND state = 'APPROVED' AND area_id IN ({AreaList.Sql(areaIds)}) AND amount_vnd = (
+            SELECT COALESCE(SUM(o.amount_vnd), 0)
+            FROM payment_order_lists o JOIN payment_orders p ON p.id = o.order_id
+            JOIN settlements s ON s.month = p.month AND s.provider = p.provider AND s.paying_unit_id = p.paying_unit_id
+            WHERE o.list_id = payroll_lists.id)
         """, month);
 }

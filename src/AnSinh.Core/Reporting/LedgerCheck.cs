@@ -38,34 +38,48 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
     ];
 
     /// <summary>
+    /// What each provider got, gave and held for each paying unit month by month; a settled month has a row even where
+    /// nothing moved.
+    /// </summary>
+    private const string HeldByUnit =
+        """
+        WITH moves AS (
+            SELECT debit AS account, month, kind, amount_vnd, amount_vnd AS signed
+            FROM transfers WHERE debit LIKE 'held:%'
+            UNION ALL
+            SELECT credit, month, kind, amount_vnd, -amount_vnd FROM transfers WHERE credit LIKE 'held:%'
+            UNION ALL
+            SELECT 'held:' || s.provider || ':' || u.code, s.month, 'NONE', 0, 0
+            FROM settlements s JOIN areas u ON u.id = s.paying_unit_id),
+        sums AS (
+            SELECT account, month,
+                SUM(CASE WHEN kind = 'FUNDS_TRANSFERRED' THEN amount_vnd ELSE 0 END) AS transferred,
+                SUM(CASE WHEN kind = 'PAID' THEN amount_vnd WHEN kind = 'REVERSED' THEN -amount_vnd ELSE 0 END) AS paid,
+                SUM(CASE WHEN kind = 'RETURNED_TO_TREASURY' THEN amount_vnd ELSE 0 END) AS returned,
+                SUM(signed) AS moved, SUM(SUM(signed)) OVER (PARTITION BY account ORDER BY month) AS after_vnd
+            FROM moves GROUP BY account, month)
+        """;
+
+    /// <summary>
     /// Each rule is a count of what is looked at and a query for what breaks it, giving one text column.
     /// </summary>
     private static Rule[] MoneyRules() =>
     [
         new("I-01", "Kỳ trước chuyển sang + đã chuyển = đã chi + trả lại + chuyển kỳ sau, mỗi phần không âm",
             "SELECT COUNT(*) FROM (SELECT DISTINCT provider, month FROM transfers WHERE provider IS NOT NULL) x",
-            """
-            SELECT t.provider || ' ' || t.month
-            FROM (SELECT DISTINCT provider, month FROM transfers WHERE provider IS NOT NULL) t
-            WHERE (SELECT SUM(CASE WHEN x.kind IN ('FUNDS_TRANSFERRED', 'REVERSED') THEN x.amount_vnd
-                              WHEN x.kind IN ('PAID', 'RETURNED_TO_TREASURY') THEN -x.amount_vnd ELSE 0 END)
-                   FROM transfers x WHERE x.provider = t.provider AND x.month <= t.month) < 0
+            $"""
+            {HeldByUnit}
+            SELECT account || ' ' || month FROM sums WHERE after_vnd < 0
             """),
         new("I-01b", "Quyết toán khớp sổ cái",
             "SELECT COUNT(*) FROM settlements",
-            """
-            SELECT s.provider || ' ' || s.month FROM settlements s
-            LEFT JOIN (SELECT x.provider, x.month,
-                    SUM(CASE WHEN kind = 'FUNDS_TRANSFERRED' THEN amount_vnd ELSE 0 END) AS transferred,
-                    SUM(CASE WHEN kind = 'PAID' THEN amount_vnd WHEN kind = 'REVERSED' THEN -amount_vnd ELSE 0 END) AS paid,
-                    SUM(CASE WHEN kind = 'RETURNED_TO_TREASURY' THEN amount_vnd ELSE 0 END) AS returned
-                FROM transfers x WHERE x.provider IS NOT NULL GROUP BY x.provider, x.month) t
-                ON t.provider = s.provider AND t.month = s.month
-            WHERE s.transferred_vnd <> COALESCE(t.transferred, 0) OR s.paid_vnd <> COALESCE(t.paid, 0)
-                OR s.returned_vnd <> COALESCE(t.returned, 0)
-                OR s.brought_forward_vnd <> (SELECT COALESCE(SUM(CASE WHEN e.kind IN ('FUNDS_TRANSFERRED', 'REVERSED')
-                    THEN e.amount_vnd ELSE -e.amount_vnd END), 0)
-                    FROM transfers e WHERE e.provider = s.provider AND e.month < s.month)
+            $"""
+            {HeldByUnit}
+            SELECT s.provider || ' ' || u.code || ' ' || s.month FROM settlements s
+            JOIN areas u ON u.id = s.paying_unit_id
+            JOIN sums t ON t.month = s.month AND t.account = 'held:' || s.provider || ':' || u.code
+            WHERE s.transferred_vnd <> t.transferred OR s.paid_vnd <> t.paid OR s.returned_vnd <> t.returned
+                OR s.brought_forward_vnd <> t.after_vnd - t.moved OR s.carried_forward_vnd <> t.after_vnd
             """),
         new("I-02", "Mỗi bút toán có nợ và có bằng nhau, tổng các tài khoản bằng 0",
             "SELECT COUNT(*) FROM transfers",

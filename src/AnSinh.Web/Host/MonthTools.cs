@@ -38,6 +38,8 @@ public sealed class MonthTools(
 
     public ReconcileService Results => new(db, clock, ids);
 
+    public OverdueService Overdue => new(db, clock, ids, law);
+
     public SettlementService Settlements => new(db, clock, ids);
 
     public ExceptionService Exceptions => new(db, clock, ids);

@@ -100,7 +100,7 @@ public sealed class ListPapersTests
             + $"2024-07,{batch.Number},202407-05986-1-00002,,,750000,TRA_LAI,,,G2\r\n"
             + $"2024-07,{batch.Number},202407-05986-1-00003,,,500000,THANH_CONG,,,G3\r\nTONG,,3,,,1750000,,,,\r\n";
         office.Result(answer);
-        var settlement = office.Settle(PaidOffice.Text).Settlement;
+        var settlement = office.Settle(PaidOffice.Text).Settlements.Single();
 
         var docx = office.Fresh(db => new SettlementPapers(db).Bytes(settlement)).Content;
         var words = PaidOffice.Words(docx);

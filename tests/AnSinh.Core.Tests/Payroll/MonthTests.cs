@@ -110,6 +110,21 @@ public sealed class MonthTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Months_that_nobody_listed_are_named_on_the_next_list(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        office.Elder();
+        office.Approved("2024-07");
+        office.Approved("2024-08");
+        office.Findings("2024-08").ShouldBeEmpty();
+
+        office.Prepare("2024-11");
+
+        office.Findings("2024-11").ShouldHaveSingleItem().ShouldContain("tháng 09/2024 đến 10/2024");
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_decision_that_came_late_is_paid_month_by_month_as_arrears(Engine engine)
     {
         await using var office = await Office.OpenAsync(engine);

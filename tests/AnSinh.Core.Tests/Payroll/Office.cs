@@ -26,19 +26,22 @@ public sealed class Office : IAsyncDisposable
     {
         this.database = database;
         Commune = commune;
+        Areas = [commune];
         Db = database.New();
         At(new DateOnly(2024, 6, 1));
     }
 
     public AppDb Db { get; private set; }
 
-    public int Commune { get; }
+    /// <summary>The commune that new people live in.</summary>
+    public int Commune { get; private set; }
 
     public FixedClock Clock => database.Clock;
 
     public LoadedLaw Law => EmbeddedLaw.Value;
 
-    public IReadOnlyList<int> Areas => [Commune];
+    /// <summary>The communes that the office makes lists for.</summary>
+    public IReadOnlyList<int> Areas { get; set; }
 
     /// <summary>Xã Hoàng Đồng (05986) before the reorganisation of 2025.</summary>
     public static async Task<Office> OpenAsync(Engine engine)
@@ -47,6 +50,14 @@ public sealed class Office : IAsyncDisposable
         await using var db = fresh.New();
         var commune = await new AreaQueries(db).RequireAsync("05986", new DateOnly(2024, 8, 31));
         return new Office(fresh, commune.Id);
+    }
+
+    /// <summary>Moves to another commune; it is one of the office's from now on.</summary>
+    public int MoveTo(string code, DateOnly on)
+    {
+        Commune = Fresh(db => new AreaQueries(db).RequireAsync(code, on).GetAwaiter().GetResult().Id);
+        Areas = [.. Areas.Append(Commune).Distinct()];
+        return Commune;
     }
 
     public void At(DateOnly day) => Clock.Set(day);
@@ -169,8 +180,11 @@ public sealed class Office : IAsyncDisposable
     public ApplyResult Result(string content, string name = "ket-qua.csv", string provider = PaymentMethod.Post) =>
         Fresh(db => new ReconcileService(db, Clock, database.Ids).Apply(provider, name, Encoding.UTF8.GetBytes(content), As("buudien")));
 
+    public int Overdue(string month, string provider = PaymentMethod.Post) => Fresh(db =>
+        new OverdueService(db, Clock, database.Ids, Law).MarkUnknown(Month.Parse(month), provider, Areas, As("ketoan")));
+
     public SettleResult Settle(string month, string provider = PaymentMethod.Post) =>
-        Fresh(db => new SettlementService(db, Clock, database.Ids).Settle(Month.Parse(month), provider, As("ketoan")));
+        Fresh(db => new SettlementService(db, Clock, database.Ids).Settle(Month.Parse(month), provider, Areas, As("ketoan")));
 
     /// <summary>Prepares, submits and approves.</summary>
     public void Approved(string month)

@@ -42,7 +42,7 @@ public sealed class BankReturnTests
 
         result.Applied.ShouldBe(2);
         (result.PaidVnd, result.ReturnedVnd).ShouldBe((500_000, 500_000));
-        office.Settle("2024-07", Bank).Settlement.CarriedForwardVnd.ShouldBe(500_000);
+        office.Settle("2024-07", Bank).Sums.CarriedForwardVnd.ShouldBe(500_000);
     }
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed class PaidMonthTests
         var batch = office.Sent("2024-07");
 
         var result = office.Result(File(office, batch, (1, "THANH_CONG"), (2, "TRA_LAI")));
-        var settled = office.Settle("2024-07").Settlement;
+        var settled = office.Settle("2024-07").Sums;
 
         result.Applied.ShouldBe(2);
         settled.TransferredVnd.ShouldBe(1_250_000);
@@ -115,7 +115,7 @@ public sealed class PaidMonthTests
         order.HeldVnd.ShouldBe(500_000);
         order.AmountVnd.ShouldBe(1_250_000);
         office.Result(File(office, next, (1, "THANH_CONG"), (2, "THANH_CONG"), (3, "THANH_CONG")));
-        var settled = office.Settle("2024-08").Settlement;
+        var settled = office.Settle("2024-08").Sums;
         settled.BroughtForwardVnd.ShouldBe(500_000);
         settled.PaidVnd.ShouldBe(1_750_000);
         settled.CarriedForwardVnd.ShouldBe(0);
@@ -131,7 +131,7 @@ public sealed class PaidMonthTests
         office.Disabled();
         var batch = office.Sent("2024-07");
         office.Result(File(office, batch, (1, "CHO_XU_LY"), (2, "THANH_CONG")));
-        office.Settle("2024-07").Settlement.CarriedForwardVnd.ShouldBe(500_000);
+        office.Settle("2024-07").Sums.CarriedForwardVnd.ShouldBe(500_000);
         office.At(new DateOnly(2024, 7, 20));
 
         office.Prepare("2024-08");
@@ -178,18 +178,43 @@ public sealed class PaidMonthTests
         office.Elder();
         var batch = office.Sent("2024-07");
         office.Result(File(office, batch, (1, "THANH_CONG")));
-        var july = office.Settle("2024-07").Settlement;
+        var july = office.Settle("2024-07").Sums;
 
         office.Result(File(office, batch, (1, "TRA_LAI")), "tra-lai-muon.csv");
         office.At(new DateOnly(2024, 7, 20));
         var next = office.Sent("2024-08");
         office.Result(File(office, next, (1, "THANH_CONG"), (2, "THANH_CONG")), "thang-8.csv");
-        var august = office.Settle("2024-08").Settlement;
+        var august = office.Settle("2024-08").Sums;
 
         july.CarriedForwardVnd.ShouldBe(0);
         august.BroughtForwardVnd.ShouldBe(0);
         (august.TransferredVnd, august.PaidVnd, august.CarriedForwardVnd).ShouldBe((500_000, 500_000, 0));
         office.Fresh(db => db.Number("SELECT month FROM transfers WHERE kind = 'REVERSED'")).ShouldBe(202408);
+        Invariants(office);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task After_the_day_of_the_report_a_line_without_answer_is_unknown_and_nobody_is_paid_twice(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        office.Elder();
+        office.Disabled();
+        var batch = office.Sent("2024-07");
+        office.Result(File(office, batch, (1, "THANH_CONG")));
+        office.At(new DateOnly(2024, 7, 20));
+        Should.Throw<RefusedException>(() => office.Overdue("2024-07")).Refusal.Code.ShouldBe("REPORT_NOT_DUE");
+        office.At(new DateOnly(2024, 7, 21));
+
+        office.Overdue("2024-07").ShouldBe(1);
+
+        office.Overdue("2024-07").ShouldBe(0);
+        office.Settle("2024-07").Sums.CarriedForwardVnd.ShouldBe(750_000);
+        office.Prepare("2024-08");
+        office.Lines("2024-08").ShouldNotContain(line => line.Kind == LineKind.CarriedOver);
+        office.Result(File(office, batch, (2, "TRA_LAI")), "tra-loi-muon.csv").ReturnedVnd.ShouldBe(750_000);
+        office.Prepare("2024-08");
+        office.Lines("2024-08").Single(line => line.Kind == LineKind.CarriedOver).AmountVnd.ShouldBe(750_000);
         Invariants(office);
     }
 

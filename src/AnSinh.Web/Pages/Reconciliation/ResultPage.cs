@@ -16,11 +16,16 @@ public abstract class ResultPage(MonthTools tools) : MonthPage(tools)
 
     public ResultScope Lines { get; private set; }
 
+    /// <summary>The paying units whose settlement of the month is the reader's business.</summary>
+    public IReadOnlyList<UnitMonth> Units { get; protected set; } = [];
+
     public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
 
     public string ProviderName => Components.PayTerms.Provider(Provider);
 
     public string Root => $"/doi-chieu/{Month}/{Provider}";
+
+    protected IReadOnlyCollection<int> UnitIds => [.. Units.Select(unit => unit.UnitId)];
 
     protected ResultQueries Queries => new(Tools.Db);
 
@@ -47,6 +52,7 @@ public abstract class ResultPage(MonthTools tools) : MonthPage(tools)
         }
 
         Lines = ScopeOf(Me, Scope);
+        Units = new SettlementQueries(Tools.Db).Units(Month, Provider, Lines.AreaIds);
         Names = await Tools.NamesAsync(stop);
         if (!Queries.Months(Provider, Lines).Any(one => one.Month == Month))
         {

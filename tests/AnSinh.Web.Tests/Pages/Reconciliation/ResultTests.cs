@@ -80,6 +80,9 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
         (await office.EventsAsync("SETTLED")).ShouldBe(1);
         (await office.StateAsync("2026-12")).ShouldBe(ListState.Closed);
         (await accountant.OpenAsync("/doi-chieu")).Text.ShouldContain("đã quyết toán");
-        (await accountant.DownloadAsync(Root + "/quyet-toan?handler=Paper&kind=Docx"))[..2].ShouldBe("PK"u8.ToArray());
+        (await accountant.OpenAsync(Root + "/quyet-toan?handler=Paper&kind=Docx")).Status.ShouldBe(HttpStatusCode.NotFound);
+        await accountant.OpenAsync(Root + "/quyet-toan");
+        var statement = accountant.Find("a[download]").GetAttribute("href")!;
+        (await accountant.DownloadAsync(statement))[..2].ShouldBe("PK"u8.ToArray());
     }
 }

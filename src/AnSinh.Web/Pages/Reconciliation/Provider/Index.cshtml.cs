@@ -1,5 +1,6 @@
-using AnSinh.Core.Payments;
+using AnSinh.Core.Access;
 using AnSinh.Core.Reconciliation;
+using AnSinh.Ledger.Transfers;
 using AnSinh.Web.Components;
 using AnSinh.Web.Host;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,7 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
 
     public ProofLine Identity { get; private set; } = null!;
 
-    public Settlement Sums { get; private set; } = null!;
+    public SettlementIdentity Sums { get; private set; } = null!;
 
     public IReadOnlyList<QueueCount> Queues { get; private set; } = [];
 
@@ -30,6 +31,9 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
 
     public bool Settled { get; private set; }
 
+    /// <summary>Lines that have no answer though the day of the provider's report is over.</summary>
+    public int Overdue { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         if (await ReadProviderAsync(stop) is { } answer)
@@ -37,16 +41,42 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
             return answer;
         }
 
-        var settlements = Tools.Settlements;
-        Sums = settlements.Compute(Month, Provider, Tools.Actor);
-        Identity = Proof(settlements.LinesByState(Month, Provider), await SentAsync(stop));
+        Read();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostOverdueAsync(CancellationToken stop) =>
+        !Me.Can(OfficeAction.Settle) ? Forbid()
+        : await ReadProviderAsync(stop) is { } answer ? answer
+        : await DoAsync(MarkOverdue, Root, ReadAgainAsync);
+
+    private string MarkOverdue()
+    {
+        var communes = Scope.All.Select(area => area.Id).ToList();
+        return $"Đã ghi chưa rõ kết quả cho {Show.Number(Tools.Overdue.MarkUnknown(Month, Provider, communes, Tools.Actor))} dòng.";
+    }
+
+    private Task ReadAgainAsync()
+    {
+        Read();
+        return Task.CompletedTask;
+    }
+
+    private void Read()
+    {
+        Sums = Settlement.Sum(Tools.Settlements.Compute(Month, Provider, Units, Tools.Actor));
+        var settlements = new SettlementQueries(Tools.Db);
+        Identity = Proof(
+            settlements.LinesByState(Month, Provider, UnitIds), settlements.Sent(Month, Provider, UnitIds));
         Queues = Queries.Queues(Month, Provider, Lines);
         Files = Queries.Files(Month, Provider);
         var page = Math.Clamp(PageNo, 1, 1_000_000);
         (Open, var total) = Queries.Open(Month, Provider, Lines, page, PageSize);
         Pager = new Pager(page, PageSize, total, at => $"{Root}?trang={at}#chua-co");
-        Settled = await Tools.Db.Settlements.AnyAsync(one => one.Month == Month && one.Provider == Provider, stop);
-        return Page();
+        Settled = Units.All(unit => unit.Settled);
+        Overdue = Tools.Overdue.IsOver(Month)
+            ? settlements.WithoutAnswer(Month, Provider, UnitIds)?.Lines ?? 0
+            : 0;
     }
 
     /// <summary>What was sent stands in the batches, what became of it in the lines: they must agree.</summary>
@@ -67,13 +97,5 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
                     ResultTone: open.Vnd > 0 ? Tone.Warn : Tone.Ok),
             ],
             "Đẳng thức đúng", "Lệch");
-    }
-
-    private async Task<(int Lines, long Vnd)> SentAsync(CancellationToken stop)
-    {
-        var batches = await Tools.Db.PaymentBatches.AsNoTracking()
-            .Where(batch => batch.Month == Month && batch.Provider == Provider)
-            .Select(batch => new { batch.Lines, batch.AmountVnd }).ToListAsync(stop);
-        return (batches.Sum(batch => batch.Lines), batches.Sum(batch => batch.AmountVnd));
     }
 }

@@ -1,21 +1,26 @@
 using AnSinh.Core.Access;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Reconciliation;
-using AnSinh.Core.Shared;
+using AnSinh.Ledger.Transfers;
 using AnSinh.Web.Components;
 using AnSinh.Web.Host;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AnSinh.Web.Pages.Reconciliation.Settle;
 
-/// <summary>Quyết toán: the statement that both sides sign; refused while a đồng has no state.</summary>
+/// <summary>
+/// Quyết toán: the statement that a paying unit and the provider sign, unit by unit; refused while a đồng has no state.
+/// </summary>
 public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
 {
-    public Settlement Sums { get; private set; } = null!;
+    /// <summary>Each unit with what is settled, or would be.</summary>
+    public IReadOnlyList<(UnitMonth Unit, Settlement Sums)> Parts { get; private set; } = [];
+
+    public SettlementIdentity Sums => Settlement.Sum([.. Parts.Select(part => part.Sums)]);
 
     public IReadOnlyList<StateCount> States { get; private set; } = [];
 
-    public bool Settled { get; private set; }
+    public bool Settled => Units.All(unit => unit.Settled);
 
     /// <summary>What is missing before it can be settled.</summary>
     public IReadOnlyList<string> Missing { get; private set; } = [];
@@ -50,13 +55,12 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
 
         return await ReadProviderAsync(stop) is { } answer
             ? answer
-            : Beyond() is { } beyond
-                ? await RefuseAsync(new Refusal("AREA", beyond), ReadAsync)
-                : await DoAsync(Settle, Root + "/quyet-toan", ReadAsync);
+            : await DoAsync(Settle, Root + "/quyet-toan", ReadAsync);
     }
 
-    /// <summary>The statement as a document; there is none before the settlement.</summary>
-    public async Task<IActionResult> OnGetPaperAsync(PaperKind kind, CancellationToken stop)
+    /// <summary>The statement of one unit as a document; there is none before the settlement.</summary>
+    public async Task<IActionResult> OnGetPaperAsync(
+        PaperKind kind, [FromQuery(Name = "donvi")] string? unit, CancellationToken stop)
     {
         if (await ReadProviderAsync(stop) is { } answer)
         {
@@ -64,50 +68,45 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
         }
 
         await ReadAsync();
-        if (!Settled)
+        if (Parts.FirstOrDefault(part => part.Unit.Settled && part.Unit.Code == unit).Sums is not { } settled)
         {
             return NotFound();
         }
 
-        var paper = new SettlementPapers(Tools.Db).Bytes(Sums, kind);
+        var paper = new SettlementPapers(Tools.Db).Bytes(settled, kind);
         return File(paper.Content, paper.MediaType, paper.Name);
     }
 
     private string Settle()
     {
-        var result = Tools.Settlements.Settle(Month, Provider, Tools.Actor);
+        var result = Tools.Settlements.Settle(Month, Provider, [.. Scope.All.Select(area => area.Id)], Tools.Actor);
         return result.AlreadySettled
-            ? $"Kỳ này đã quyết toán {Show.Instant(result.Settlement.SettledAt)}; không ghi thêm gì."
+            ? $"Kỳ này đã quyết toán {Show.Instant(result.Settlements[0].SettledAt)}; không ghi thêm gì."
             : $"Đã quyết toán kỳ {Show.Month(Month)} với {ProviderName}.";
     }
 
-    /// <summary>A settlement closes the provider's whole month: only who is in charge of all of it may.</summary>
-    private string? Beyond() =>
-        Lines.AreaIds is { } areas && Queries.ReachesBeyond(Month, Provider, areas)
-            ? "Kỳ này có cả xã ngoài địa bàn của bạn. Kế toán của đơn vị phụ trách tất cả các xã đó quyết toán."
-            : null;
-
-    private async Task ReadAsync()
+    private Task ReadAsync()
     {
-        var stop = HttpContext.RequestAborted;
-        States = Tools.Settlements.LinesByState(Month, Provider);
-        var done = await Tools.Db.Settlements.AsNoTracking()
-            .FirstOrDefaultAsync(one => one.Month == Month && one.Provider == Provider, stop);
-        Settled = done is not null;
-        Sums = done ?? Tools.Settlements.Compute(Month, Provider, Tools.Actor);
-        Missing = Settled ? [] : [.. FindMissing()];
+        var queries = new SettlementQueries(Tools.Db);
+        Units = queries.Units(Month, Provider, Lines.AreaIds);
+        States = queries.LinesByState(Month, Provider, UnitIds);
+        var settled = queries.Settled(Month, Provider, UnitIds).ToDictionary(one => one.PayingUnitId);
+        Parts = [.. Tools.Settlements.Compute(Month, Provider, Units, Tools.Actor)
+            .Zip(Units, (sums, unit) => (unit, settled.GetValueOrDefault(unit.UnitId, sums)))];
+        Missing = Settled ? [] : [.. FindMissing(queries)];
+        return Task.CompletedTask;
     }
 
-    private IEnumerable<string> FindMissing()
+    private IEnumerable<string> FindMissing(SettlementQueries queries)
     {
-        if (Beyond() is { } beyond)
+        if (Units.FirstOrDefault(unit => unit.Beyond) is { } beyond)
         {
-            yield return beyond;
+            yield return $"{beyond.Name} chi trả cho cả xã ngoài địa bàn của bạn. Kế toán phụ trách cả {beyond.Name} quyết toán.";
         }
 
-        foreach (var state in States.Where(state => state.State == "SENT"))
+        if (queries.WithoutAnswer(Month, Provider, UnitIds) is { } waiting)
         {
-            yield return $"{Show.Number(state.Lines)} dòng, {Show.Money(state.AmountVnd)} chưa có kết quả.";
+            yield return $"{Show.Number(waiting.Lines)} dòng, {Show.Money(waiting.AmountVnd)} chưa có kết quả.";
         }
 
         var open = Queries.Queues(Month, Provider, Lines).Sum(queue => queue.Open);
