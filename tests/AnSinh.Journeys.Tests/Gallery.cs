@@ -143,8 +143,7 @@ public sealed class Gallery(Browser browser) : IClassFixture<Browser>
         await TakeAsync(page, Results + "/quyet-toan", "quyet-toan-chua-duoc");
         await TakeAsync(page, "/doi-chieu/2020-12/vnpost/quyet-toan", "quyet-toan");
         await TakeAsync(page, Board, "bang-thang");
-        await page.Locator(".as-bars").ScrollIntoViewIfNeededAsync();
-        await PictureAsync(page, "bang-thang-cac-thang");
+        await PictureAsync(page, "bang-thang-cac-thang", ".as-bars");
         await TakeAsync(page, "/ky-chi-tra/kiem-tra-so", "kiem-tra-so-chua-chay");
         await GoOnAsync(page, "main form button", "kiem-tra-so");
     }
@@ -171,11 +170,16 @@ public sealed class Gallery(Browser browser) : IClassFixture<Browser>
         await PictureAsync(page, name);
     }
 
-    private static async Task PictureAsync(IPage page, string name)
+    private static async Task PictureAsync(IPage page, string name, string? place = null)
     {
         foreach (var size in Sizes)
         {
             await page.SetViewportSizeAsync(size.Width, size.Height);
+            if (place is not null)
+            {
+                await page.Locator(place).ScrollIntoViewIfNeededAsync();
+            }
+
             var path = Path.Combine(Folder!, $"{name}-{size.Width}");
             await (Whole ? page.SaveWholeAsync(path + ".png") : page.SaveViewAsync(path + ".webp"));
         }

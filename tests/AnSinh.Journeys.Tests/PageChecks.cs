@@ -73,7 +73,7 @@ public static class PageChecks
         var shot = await tools.SendAsync("Page.captureScreenshot", new Dictionary<string, object>
         {
             ["format"] = "webp",
-            ["quality"] = 40,
+            ["quality"] = 30,
         });
         await File.WriteAllBytesAsync(path, shot!.Value.GetProperty("data").GetBytesFromBase64());
         await tools.DetachAsync();

@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace AnSinh.Journeys.Tests;
 
-/// <summary>An officer looks for somebody: the results follow the typing, and an input method is left in peace.</summary>
+/// <summary>
+/// An officer looks for somebody: the results follow the typing, and an input method is left in peace.
+/// </summary>
 public sealed class SearchJourney(Browser browser) : IClassFixture<Browser>
 {
     private const string Compose =
@@ -25,7 +27,8 @@ public sealed class SearchJourney(Browser browser) : IClassFixture<Browser>
     [Theory]
     [InlineData(1366, 768, "Lường Thị")]
     [InlineData(390, 844, "Lăng Thị")]
-    public async Task Results_follow_the_typing_and_wait_for_a_letter_in_the_making(int width, int height, string family)
+    public async Task Results_follow_the_typing_and_wait_for_a_letter_in_the_making(
+        int width, int height, string family)
     {
         await browser.Site.AddPersonAsync($"TV{width}", family + " Vẻ");
         await browser.Site.AddPersonAsync($"TS{width}", family + " Sưởng");

@@ -20,6 +20,15 @@ public sealed class NextSteps(MonthTools tools)
     // The last month of the units before the reform of July 2025.
     private static readonly Month OldUnits = new(2025, 6);
 
+    private static readonly (MonthStep Step, OfficeAction Right, string What, string Then, string Place)[] Steps =
+    [
+        (MonthStep.Submit, OfficeAction.Submit, "Trình danh sách", "sau đó người khác duyệt", ""),
+        (MonthStep.Approve, OfficeAction.Approve, "Duyệt danh sách", "xem tăng, giảm trước; duyệt rồi không sửa được",
+            "/duyet"),
+        (MonthStep.Order, OfficeAction.Order, "Lập ủy nhiệm chi", "rút tiền ở Kho bạc", "/chuyen-tien"),
+        (MonthStep.Transfer, OfficeAction.Export, "Chuyển danh sách", "đơn vị chi trả nhận tệp", "/chuyen-tien"),
+    ];
+
     public LoadedLaw Law => tools.Law;
 
     public async Task<IReadOnlyList<NextStep>> ReadAsync(CancellationToken stop)
@@ -38,7 +47,8 @@ public sealed class NextSteps(MonthTools tools)
         {
             var scope = await UnmatchedFiles.ScopeAsync(tools, stop);
             var own = UnmatchedFiles.ProviderOf(me);
-            steps.AddRange(new ResultQueries(tools.Db).Months(own, scope).Where(one => !one.Settled).SelectMany(OfResults));
+            steps.AddRange(new ResultQueries(tools.Db).Months(own, scope).Where(one => !one.Settled)
+                .SelectMany(OfResults));
         }
 
         return steps;
@@ -83,11 +93,12 @@ public sealed class NextSteps(MonthTools tools)
                 $"Lập danh sách tháng {at}: {Show.Number(unmade)} xã chưa lập", "tính từ sổ, chưa chuyển tiền", board);
         }
 
-        var at1 = lists.Values.Where(list => list.Step == MonthStep.Prepare).ToList();
-        if (me.Can(OfficeAction.Prepare) && at1.Count > 0)
+        var blocked = lists.Values.Where(list => list.Step == MonthStep.Prepare).ToList();
+        if (me.Can(OfficeAction.Prepare) && blocked.Count > 0)
         {
+            var faults = blocked.Sum(list => list.Blocking);
             yield return new NextStep(
-                $"Sửa {Show.Number(at1.Sum(list => list.Blocking))} lỗi ở {Show.Number(at1.Count)} xã, tháng {at}",
+                $"Sửa {Show.Number(faults)} lỗi ở {Show.Number(blocked.Count)} xã, tháng {at}",
                 "còn lỗi thì xã đó chưa trình được", board + "?loc=vuong");
         }
 
@@ -103,15 +114,6 @@ public sealed class NextSteps(MonthTools tools)
             }
         }
     }
-
-    private static readonly (MonthStep Step, OfficeAction Right, string What, string Then, string Place)[] Steps =
-    [
-        (MonthStep.Submit, OfficeAction.Submit, "Trình danh sách", "sau đó người khác duyệt", ""),
-        (MonthStep.Approve, OfficeAction.Approve, "Duyệt danh sách", "xem tăng, giảm trước; duyệt rồi không sửa được",
-            "/duyet"),
-        (MonthStep.Order, OfficeAction.Order, "Lập ủy nhiệm chi", "rút tiền ở Kho bạc", "/chuyen-tien"),
-        (MonthStep.Transfer, OfficeAction.Export, "Chuyển danh sách", "đơn vị chi trả nhận tệp", "/chuyen-tien"),
-    ];
 
     private IEnumerable<NextStep> OfResults(ProviderMonth one)
     {

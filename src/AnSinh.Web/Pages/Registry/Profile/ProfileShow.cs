@@ -14,7 +14,9 @@ public static class ProfileShow
     public static string Masked(string? number) =>
         string.IsNullOrEmpty(number) ? Show.Nothing : "··· " + number[^Math.Min(ShownDigits, number.Length)..];
 
-    /// <summary>5.5.a, as papers were keyed in, read out: Điều 5 khoản 5 điểm a. Anything else stays as it is.</summary>
+    /// <summary>
+    /// 5.5.a, as papers were keyed in, read out: Điều 5 khoản 5 điểm a. Anything else stays as it is.
+    /// </summary>
     public static string? Article(string? ground) => ground?.Split('.') switch
     {
         [var article, var clause] when IsNumber(article) && IsNumber(clause) => $"Điều {article} khoản {clause}",

@@ -61,7 +61,8 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
 
         var facts = given.SelectMany(ground => ground.Confidential
             ? [ClosedText]
-            : ground.Conditions.Where(condition => IsOpen(condition.Sentence, book)).Select(condition => condition.Sentence));
+            : ground.Conditions.Where(condition => IsOpen(condition.Sentence, book))
+                .Select(condition => condition.Sentence));
         var sources = given.SelectMany(ground => ground.Confidential
             ? ["điều khoản hạn chế xem"]
             : new[] { Cited(ground.Citation, ground.Mark), ground.CoefficientSource is { } at
@@ -107,6 +108,6 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
         .AppendHtml("</span>");
 
     private static IHtmlContent Sum(string text) =>
-        new HtmlContentBuilder().AppendHtml("<span class=\"as-sum\">").Append(text.Replace(" đ", Show.NoBreak + "đ", StringComparison.Ordinal))
-            .AppendHtml("</span>");
+        new HtmlContentBuilder().AppendHtml("<span class=\"as-sum\">")
+            .Append(text.Replace(" đ", Show.NoBreak + "đ", StringComparison.Ordinal)).AppendHtml("</span>");
 }
