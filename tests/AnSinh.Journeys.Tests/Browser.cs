@@ -1,3 +1,4 @@
+using AnSinh.Core.Demo;
 using AnSinh.Web.Tests.Running;
 using Microsoft.Playwright;
 
@@ -38,7 +39,7 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A new visitor with an empty page and no cookies.</summary>
-    public async Task<IPage> NewPageAsync(ViewportSize? size = null, bool script = true)
+    public async Task<IPage> NewPageAsync(ViewportSize? size = null, bool script = true, Uri? at = null)
     {
         if (browser is null)
         {
@@ -47,7 +48,7 @@ public sealed class Browser : IAsyncLifetime
 
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Site.Address.ToString(),
+            BaseURL = (at ?? Site.Address).ToString(),
             ViewportSize = size ?? Desk,
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",
@@ -59,16 +60,12 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page of a visitor who has signed in.</summary>
-    public async Task<IPage> SignedInAsync(string login, ViewportSize? size = null)
-    {
-        var page = await NewPageAsync(size);
-        await page.GotoAsync("/dang-nhap");
-        await page.FillAsync("#Login", login);
-        await page.FillAsync("#Password", Site.Password);
-        await page.ClickAsync("main button");
-        await page.WaitForURLAsync("**/");
-        return page;
-    }
+    public async Task<IPage> SignedInAsync(string login, ViewportSize? size = null) =>
+        await SignInAsync(await NewPageAsync(size), login, Site.Password);
+
+    /// <summary>A page of the demo, of one of its accounts.</summary>
+    public async Task<IPage> SignedInAsync(string login, DemoSite demo) =>
+        await SignInAsync(await NewPageAsync(at: demo.Address), login, DemoAccounts.Password);
 
     public async ValueTask DisposeAsync()
     {
@@ -79,5 +76,15 @@ public sealed class Browser : IAsyncLifetime
 
         playwright?.Dispose();
         await Site.DisposeAsync();
+    }
+
+    private static async Task<IPage> SignInAsync(IPage page, string login, string password)
+    {
+        await page.GotoAsync("/dang-nhap");
+        await page.FillAsync("#Login", login);
+        await page.FillAsync("#Password", password);
+        await page.ClickAsync("main button");
+        await page.WaitForURLAsync("**/");
+        return page;
     }
 }

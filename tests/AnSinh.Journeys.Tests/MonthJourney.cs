@@ -107,13 +107,7 @@ public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
         }
 
         (await IsFocusedAsync(page, selector)).ShouldBeTrue($"{selector} is not reached by Tab on {page.Url}");
-        // The next page is there when it says so itself: the state of the old one is "loaded" already.
-        var loaded = new TaskCompletionSource();
-        void Note(object? sender, IPage arrived) => loaded.TrySetResult();
-        page.Load += Note;
-        await page.Keyboard.PressAsync("Enter");
-        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        page.Load -= Note;
+        await page.NextPageAsync(() => page.Keyboard.PressAsync("Enter"));
     }
 
     private static Task<bool> IsFocusedAsync(IPage page, string selector) => page.EvaluateAsync<bool>(

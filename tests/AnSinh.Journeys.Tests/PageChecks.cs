@@ -9,6 +9,8 @@ namespace AnSinh.Journeys.Tests;
 /// </summary>
 public static class PageChecks
 {
+    private const int MostPixels = 2400;
+
     /// <summary>No finding of axe that is serious or worse, by WCAG 2.2 AA and good practice.</summary>
     public static async Task IsAccessibleAsync(this IPage page)
     {
@@ -40,6 +42,18 @@ public static class PageChecks
         await page.SetViewportSizeAsync(before.Width, before.Height);
     }
 
+    /// <summary>Does something that leads to another page and waits for that page.</summary>
+    public static async Task NextPageAsync(this IPage page, Func<Task> press)
+    {
+        // The next page is there when it says so itself: the state of the old one is "loaded" already.
+        var loaded = new TaskCompletionSource();
+        void Note(object? sender, IPage arrived) => loaded.TrySetResult();
+        page.Load += Note;
+        await press();
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        page.Load -= Note;
+    }
+
     /// <summary>The page as seen, kept under artifacts/screens for a person to look at.</summary>
     public static async Task PictureAsync(this IPage page, string name, bool whole = false)
     {
@@ -49,6 +63,31 @@ public static class PageChecks
         {
             Path = Path.Combine(folder, $"{name}-{page.ViewportSize!.Width}.png"),
             FullPage = whole,
+        });
+    }
+
+    /// <summary>What the window shows, as a small picture.</summary>
+    public static async Task SaveViewAsync(this IPage page, string path)
+    {
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        var shot = await tools.SendAsync("Page.captureScreenshot", new Dictionary<string, object>
+        {
+            ["format"] = "webp",
+            ["quality"] = 30,
+        });
+        await File.WriteAllBytesAsync(path, shot!.Value.GetProperty("data").GetBytesFromBase64());
+        await tools.DetachAsync();
+    }
+
+    /// <summary>The page to its end, or as much as a person looks at in one go.</summary>
+    public static async Task SaveWholeAsync(this IPage page, string path)
+    {
+        var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        await page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = path,
+            FullPage = true,
+            Clip = new Clip { Width = page.ViewportSize!.Width, Height = Math.Min(height, MostPixels) },
         });
     }
 

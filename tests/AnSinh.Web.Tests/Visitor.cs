@@ -74,6 +74,15 @@ public sealed class Visitor(Site site) : IDisposable
         await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), body));
     }
 
+    /// <summary>Asks for the part of a page that follows the typing, as the script does.</summary>
+    public async Task<Visitor> OpenPartAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Add("HX-Request", "true");
+        await ReadAsync(await client.SendAsync(request));
+        return this;
+    }
+
     public Task<byte[]> DownloadAsync(string path) => client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
 
     public async Task SignInAsync(

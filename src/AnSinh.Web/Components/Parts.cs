@@ -1,3 +1,4 @@
+using AnSinh.Core.Shared;
 using Microsoft.AspNetCore.Html;
 
 namespace AnSinh.Web.Components;
@@ -53,7 +54,15 @@ public sealed record TrackStep(string Name, string? Small = null);
 /// <summary>
 /// The six steps of a month in their fixed order; <paramref name="Now"/> counts from 0. Partial _Track.
 /// </summary>
-public sealed record Track(IReadOnlyList<TrackStep> Steps, int Now);
+public sealed record Track(IReadOnlyList<TrackStep> Steps, int Now)
+{
+    private static readonly string[] MonthSteps = ["Lập", "Trình", "Duyệt", "Ủy nhiệm chi", "Chuyển", "Đối chiếu"];
+
+    /// <summary>A list's month that stands at a step, with the days of the steps behind it.</summary>
+    public static Track OfMonth(int now, params DateTimeOffset?[] done) => new(
+        [.. MonthSteps.Select((name, at) => new TrackStep(name, done.ElementAtOrDefault(at) is { } when
+            ? Show.Date(DateOnly.FromDateTime(when.ToOffset(VietnamClock.Offset).DateTime)) : null))], now);
+}
 
 /// <summary>
 /// An entry of a timeline: day of effect, what happened, and in grey when it was recorded and by whom. Partial

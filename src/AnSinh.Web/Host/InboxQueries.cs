@@ -13,7 +13,7 @@ public sealed record InboxRow(
     /// <summary>Where the work is done: the person, the discrepancies, or the month.</summary>
     public string? Href => PersonCode is not null ? "/doi-tuong/" + Uri.EscapeDataString(PersonCode)
         : Kind.StartsWith("RESULT", StringComparison.Ordinal) ? "/doi-chieu"
-        : Month is { } month ? "/ky-chi-tra?thang=" + month
+        : Month is { } month ? "/ky-chi-tra/" + month
         : null;
 }
 

@@ -64,5 +64,6 @@ public sealed class MonthTools(
         services.AddSingleton<SeenDifference>();
         services.AddScoped<MonthScopes>();
         services.AddScoped<MonthTools>();
+        services.AddScoped<NextSteps>();
     }
 }

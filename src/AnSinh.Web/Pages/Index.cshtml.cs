@@ -1,5 +1,4 @@
 using AnSinh.Core.Access;
-using AnSinh.Core.LawFiles;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
@@ -9,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnSinh.Web.Pages;
 
-/// <summary>Việc cần làm: the deadlines of the month, then one list, due first.</summary>
-public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, TimeProvider clock, LoadedLaw law,
+/// <summary>Việc cần làm: the deadlines and next steps of the month, then one list, due first.</summary>
+public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, TimeProvider clock, NextSteps next,
     RegisterDesk desk)
     : PageModel
 {
@@ -29,6 +28,9 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Time
     public int Late { get; private set; }
 
     public DateOnly Today { get; } = clock.Today();
+
+    /// <summary>What the month waits for from this account.</summary>
+    public IReadOnlyList<NextStep> Next { get; private set; } = [];
 
     public MonthDeadline? Results { get; private set; }
 
@@ -60,6 +62,7 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Time
 
     private async Task ReadAsync(CancellationToken stop)
     {
+        Next = await next.ReadAsync(stop);
         if (!user.Can(OfficeAction.ReadRegister))
         {
             return;
@@ -69,8 +72,8 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Time
         Rows = await InboxQueries.OpenAsync(db, areas, Most, stop);
         Total = await InboxQueries.CountAsync(db, areas, stop);
         Late = await InboxQueries.LateAsync(db, areas, Today, stop);
-        Results = MonthDeadlines.Results(law, Today);
-        Transfer = MonthDeadlines.Transfer(law, Today);
+        Results = MonthDeadlines.Results(next.Law, Today);
+        Transfer = MonthDeadlines.Transfer(next.Law, Today);
         Lists = Transfer is null ? null : await MonthDeadlines.ListsAsync(db, Transfer.Month, areas, stop);
     }
 }

@@ -83,6 +83,25 @@
     button.addEventListener('click', () => print());
   }
 
+  // Results follow the typing in <input data-live>, but not a letter that an input method is still composing.
+  for (const box of document.querySelectorAll('[data-live]')) {
+    const typed = event => {
+      if (!event.isComposing) {
+        box.dispatchEvent(new CustomEvent('typed', { bubbles: true }));
+      }
+    };
+    box.addEventListener('input', typed);
+    box.addEventListener('compositionend', typed);
+  }
+  // An answer from elsewhere (the session has ended: the sign-in page) or a failure is shown whole, not as a part.
+  addEventListener('htmx:beforeSwap', event => {
+    const answer = event.detail.xhr;
+    if (answer.status !== 200 || new URL(answer.responseURL).pathname !== location.pathname) {
+      event.preventDefault();
+      location.reload();
+    }
+  });
+
   const closeMenus = except => {
     for (const menu of document.querySelectorAll('details[data-menu][open]')) {
       if (!menu.contains(except)) {

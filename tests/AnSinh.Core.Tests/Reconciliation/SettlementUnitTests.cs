@@ -4,8 +4,8 @@ using AnSinh.Core.Demo;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Payroll;
 using AnSinh.Core.Reporting;
-using AnSinh.Core.Store;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 using AnSinh.Core.Tests.Payroll;
 using AnSinh.Policy;
 

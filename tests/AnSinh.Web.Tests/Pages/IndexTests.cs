@@ -64,6 +64,43 @@ public sealed class IndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_role_is_told_the_next_step_of_the_month_until_it_is_settled()
+    {
+        var office = new MonthOffice(site);
+        await NextIsAsync("officer", "Nhập danh sách đang chi trả", "/nhap-tep");
+        await office.PersonAsync("Nông Thị Mẩy");
+        await NextIsAsync("officer", "Lập danh sách tháng 12/2026: 1 xã chưa lập", "/ky-chi-tra/2026-12");
+        await office.PrepareAsync("2026-12");
+        await NextIsAsync("officer", "Trình danh sách tháng 12/2026: 1 xã, 810.000\u00A0đ", "/ky-chi-tra/2026-12");
+        await NextIsAsync("chair", null, null);
+        await office.SubmitAsync("2026-12");
+        await NextIsAsync("chair", "Duyệt danh sách tháng 12/2026: 1 xã, 810.000\u00A0đ", "/ky-chi-tra/2026-12/duyet");
+        await office.ApproveAsync("2026-12");
+        await NextIsAsync(
+            "accountant", "Lập ủy nhiệm chi tháng 12/2026: 1 xã, 810.000\u00A0đ", "/ky-chi-tra/2026-12/chuyen-tien");
+        await office.SendAsync("2026-12");
+        await NextIsAsync("accountant", null, null);
+        await NextIsAsync(
+            "post", "Gửi tệp kết quả kỳ 12/2026: 1 dòng chưa có kết quả", "/doi-chieu/2026-12/vnpost/tep");
+        await NextIsAsync("officer", "Lập danh sách tháng 01/2027: 1 xã chưa lập", "/ky-chi-tra/2027-01");
+        using var post = await Visitor.SignedInAsync(site, "post");
+        await post.OpenAsync("/doi-chieu/2026-12/vnpost/tep");
+        await post.SendFileAsync("#xem-truoc", "Upload", "ket-qua.csv", await office.AllPaidAsync("2026-12"));
+        await post.SendAsync("#ghi");
+        await NextIsAsync("post", null, null);
+        await NextIsAsync("accountant", "Quyết toán kỳ 12/2026 với Bưu điện: đã chi 810.000\u00A0đ",
+            "/doi-chieu/2026-12/vnpost/quyet-toan");
+    }
+
+    [Fact]
+    public async Task Work_about_a_month_leads_to_that_month()
+    {
+        await site.AddWorkAsync("Rà soát danh sách", null);
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        (await visitor.OpenAsync("/")).Find("tbody th a").GetAttribute("href").ShouldBe("/ky-chi-tra/2026-12");
+    }
+
+    [Fact]
     public async Task Work_about_a_person_leads_there_and_is_closed_with_what_came_of_it()
     {
         var person = await site.AddPersonAsync("VC0001", "Vi Thị Ếm");
@@ -78,5 +115,14 @@ public sealed class IndexTests : IAsyncLifetime
         visitor.SentTo.ShouldBe("/");
         (await visitor.OpenAsync("/")).Text.ShouldContain("Không có việc nào đang chờ");
         (await site.EventsAsync("WORK_CLOSED")).Single().Sentence.ShouldContain("đã đối chiếu hồ sơ gốc");
+    }
+
+    private async Task NextIsAsync(string login, string? sentence, string? href)
+    {
+        using var visitor = await Visitor.SignedInAsync(site, login);
+        var link = (await visitor.OpenAsync("/")).Page.QuerySelector(".as-next a");
+        link?.TextContent.ShouldBe(sentence, login);
+        link?.GetAttribute("href").ShouldBe(href, login);
+        (link is null).ShouldBe(sentence is null, login);
     }
 }

@@ -7,6 +7,8 @@ namespace AnSinh.Web.Pages.Legislation;
 /// <summary>How sure a line of law is, and the words of its values.</summary>
 public static class LawWords
 {
+    private const string Excludes = "không thuộc ";
+
     private static readonly Dictionary<string, string> Choices = new()
     {
         ["district"] = "cấp huyện",
@@ -38,6 +40,16 @@ public static class LawWords
         Mark.Recalled => ("alert", Tone.Warn),
         _ => ("help", Tone.Warn),
     };
+
+    /// <summary>A condition; the ground that it excludes is called by its article, not by our code.</summary>
+    public static string Asked(string asked, LawBook book) =>
+        asked.StartsWith(Excludes, StringComparison.Ordinal)
+            ? Excludes + (book.TryLabel(asked[Excludes.Length..])?.Citation ?? asked[Excludes.Length..])
+            : asked;
+
+    /// <summary>When a rate applies; beside others, the one without a condition is for the rest.</summary>
+    public static string Band(string sentence, int bands) =>
+        bands > 1 && sentence == "mọi trường hợp" ? "các trường hợp còn lại" : sentence;
 
     public static string Value(ParameterInForce item) => (item.Parameter.Unit, item.Value.Value) switch
     {

@@ -54,6 +54,17 @@ public abstract class ResultPage(MonthTools tools) : MonthPage(tools)
         Lines = ScopeOf(Me, Scope);
         Units = new SettlementQueries(Tools.Db).Units(Month, Provider, Lines.AreaIds);
         Names = await Tools.NamesAsync(stop);
-        return Queries.Months(Provider, Lines).Any(one => one.Month == Month) ? null : NotFound();
+        if (!Queries.Months(Provider, Lines).Any(one => one.Month == Month))
+        {
+            return NotFound();
+        }
+
+        Lines = Widened(Lines);
+        return null;
     }
+
+    /// <summary>Lines of nobody belong to who is in charge of every list that was sent.</summary>
+    private ResultScope Widened(ResultScope own) =>
+        own.AreaIds is { Count: > 0 } areas
+        && !new UnmatchedFileQueries(Tools.Db).WasSentBeyond(areas, Month, Provider) ? new ResultScope(null) : own;
 }

@@ -101,6 +101,11 @@ public static class RegisterWords
             return DateOnly.TryParseExact(fact.Value, "yyyy-MM-dd", out var day) ? Show.Date(day) : fact.Value;
         }
 
+        if (fact is { Kind: FactKinds.NoSupporter, Value: "yes" })
+        {
+            return "đúng";
+        }
+
         return fact.Kind == FactKinds.Child ? ChildValue(fact.Value) : Values.GetValueOrDefault(fact.Value, fact.Value);
     }
 

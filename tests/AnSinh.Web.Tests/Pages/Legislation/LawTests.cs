@@ -22,6 +22,9 @@ public sealed class LawTests(Site site) : IClassFixture<Site>
         visitor.Text.ShouldContain("335/2026/NĐ-CP");
         visitor.Text.ShouldContain("đã đọc văn bản");
         visitor.Text.ShouldContain("cấp xã");
+        visitor.Text.ShouldNotContain("ND335");
+        visitor.Text.ShouldContain("không thuộc 335/2026/NĐ-CP Điều 5 khoản 1");
+        visitor.Text.ShouldContain("các trường hợp còn lại");
         (await visitor.OpenAsync("/phap-luat?thang=2020-04")).Find(".as-facts").TextContent.ShouldContain("270.000");
         visitor.Text.ShouldContain("cấp huyện");
     }
@@ -31,6 +34,6 @@ public sealed class LawTests(Site site) : IClassFixture<Site>
     {
         using var visitor = await Visitor.SignedInAsync(site, "officer");
         (await visitor.OpenAsync("/phap-luat?thang=1999-01")).Text.ShouldContain("Chưa có luật của tháng này");
-        (await visitor.OpenAsync("/phap-luat?thang=mai")).Find(".as-summary").TextContent.ShouldContain("2026-12");
+        (await visitor.OpenAsync("/phap-luat?thang=mai")).Find(".as-summary").TextContent.ShouldContain("12/2026");
     }
 }

@@ -45,9 +45,12 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
         visitor.Find(".as-why summary").TextContent.ShouldContain("1.080.000");
         visitor.Page.QuerySelectorAll(".as-steps4 > li > b").Select(one => one.TextContent)
             .ShouldBe(["Dữ kiện đã dùng", "Quy tắc áp dụng", "Căn cứ", "Phép tính"]);
-        visitor.Find(".as-sum").TextContent.ShouldBe("540.000 × 2,0 = 1.080.000 đ");
+        visitor.Find(".as-sum").TextContent.ShouldBe("540.000 × 2,0 = 1.080.000\u00A0đ");
         visitor.Find(".as-steps4").TextContent.ShouldContain("335/2026/NĐ-CP");
         visitor.Find(".as-time").TextContent.ShouldContain("97/QĐ-UBND");
+        visitor.Text.ShouldContain("điều khoản ghi trong hồ sơ: Điều 5 khoản 6");
+        (await visitor.OpenAsync("/doi-tuong/PF0003?thang=12/2026")).Find("#thang").GetAttribute("value")
+            .ShouldBe("12/2026");
         foreach (var tab in Tabs)
         {
             (await visitor.OpenAsync("/doi-tuong/PF0003" + tab)).Status.ShouldBe(HttpStatusCode.OK, tab);
@@ -71,6 +74,19 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/doi-tuong/PF0004/nhat-ky")).Text.ShouldContain("đối chiếu thẻ căn cước");
         (await site.EventsAsync("IDENTIFIER_OPENED")).ShouldContain(one =>
             one.Login == "officer" && one.OsUser == "web");
+    }
+
+    [Fact]
+    public async Task The_article_that_only_the_ill_are_under_is_not_named_among_what_was_not_met()
+    {
+        var person = await site.AddPersonAsync("PF0006", "Triệu Gia Khánh", birth: "2025-03-01");
+        await site.AddFactAsync(person, FactKinds.Hiv, FactKinds.Yes);
+        await site.AddFactAsync(person, FactKinds.Poverty, "poor");
+        await site.AddFactAsync(person, FactKinds.SpecialArea, FactKinds.Yes);
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        await visitor.OpenAsync("/doi-tuong/PF0006?thang=12/2026");
+        visitor.Find(".as-why").TextContent.ShouldNotContain("Điều 5 khoản 3");
+        visitor.Find(".as-why").TextContent.ShouldNotContain("Điều 5 khoản 8");
     }
 
     [Fact]

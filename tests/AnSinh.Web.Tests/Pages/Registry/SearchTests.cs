@@ -48,6 +48,23 @@ public sealed class SearchTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task While_typing_only_the_results_come_back_and_are_told_aloud()
+    {
+        await site.AddPersonAsync("TM0001", "Phùng Thị Vẻ");
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        await visitor.OpenPartAsync("/doi-tuong?q=phung+thi");
+        visitor.Page.QuerySelector("h1").ShouldBeNull();
+        visitor.Find("#ket-qua tbody th a").TextContent.ShouldBe("Phùng Thị Vẻ");
+        visitor.Find("#nghe[role=status]").TextContent.ShouldBe("1 người");
+        (await visitor.OpenPartAsync("/doi-tuong?q=khong-co-ai")).Find("#nghe").TextContent
+            .ShouldBe("Không tìm thấy ai");
+        await visitor.OpenAsync("/doi-tuong?q=phung+thi");
+        visitor.Find("h1").TextContent.ShouldBe("Đối tượng");
+        visitor.Find("#nghe").TextContent.ShouldBeEmpty();
+        visitor.Find("meta[name=htmx-config]").GetAttribute("content")!.ShouldContain("\"allowEval\":false");
+    }
+
+    [Fact]
     public async Task Fifty_people_stand_on_a_page_in_the_order_of_names_and_the_page_is_light()
     {
         foreach (var (name, at) in new[] { "Ân", "Ba", "Bà", "Oanh", "Đào", "Dũng" }.Select((name, at) => (name, at)))

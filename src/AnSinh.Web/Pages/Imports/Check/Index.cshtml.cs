@@ -131,10 +131,10 @@ public sealed class IndexModel(
 
     private async Task<ImportRequest> RequestAsync(CancellationToken stop)
     {
-        Month? month = Month.TryParse(MonthText, out var asked) ? asked : null;
+        Month? month = AskedMonth.TryRead(MonthText, out var asked) ? asked : null;
         if (month is null && MonthText is { Length: > 0 })
         {
-            ModelState.AddModelError(nameof(MonthText), "Ghi tháng của danh sách là năm-tháng, ví dụ 2024-08.");
+            ModelState.AddModelError(nameof(MonthText), "Ghi tháng và năm của danh sách, ví dụ 08/2024.");
         }
 
         return new ImportRequest(Staged.Content, Staged.Name)

@@ -12,7 +12,8 @@ namespace AnSinh.Web.Pages.Imports.Files;
 
 /// <summary>Nhập tệp: what was taken in, and the first step: send a file. Nothing is stored in the register
 /// yet.</summary>
-public sealed class IndexModel(AppDb db, UserScope scope, ImportStaging staging, IdSource ids) : PageModel
+public sealed class IndexModel(AppDb db, UserScope scope, ImportStaging staging, IdSource ids, MonthTools tools)
+    : PageModel
 {
     private const int PageSize = 50;
 
@@ -33,6 +34,8 @@ public sealed class IndexModel(AppDb db, UserScope scope, ImportStaging staging,
     public string? Said { get; set; }
 
     public IReadOnlyList<ImportFile> Files { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
 
     public Pager Pager { get; private set; } = new(1, PageSize, 0, _ => "");
 
@@ -74,5 +77,6 @@ public sealed class IndexModel(AppDb db, UserScope scope, ImportStaging staging,
         Pager = new Pager(page, PageSize, await files.CountAsync(stop), number => $"/nhap-tep?trang={number}");
         Files = await files.OrderByDescending(file => file.ImportedAt).ThenBy(file => file.Id)
             .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(stop);
+        Names = await tools.NamesAsync(stop);
     }
 }

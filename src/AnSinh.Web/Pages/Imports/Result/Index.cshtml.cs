@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnSinh.Web.Pages.Imports.Result;
 
 /// <summary>What became of a file: counts, effect, the rows that were refused.</summary>
-public sealed class IndexModel(AppDb db, UserScope scope) : PageModel
+public sealed class IndexModel(AppDb db, UserScope scope, MonthTools tools) : PageModel
 {
     private const int RowsMost = 500;
 
@@ -17,6 +17,8 @@ public sealed class IndexModel(AppDb db, UserScope scope) : PageModel
     public Guid Id { get; set; }
 
     public ImportFile Stored { get; private set; } = null!;
+
+    public string ImportedBy { get; private set; } = "";
 
     public string? AreaName { get; private set; }
 
@@ -31,6 +33,7 @@ public sealed class IndexModel(AppDb db, UserScope scope) : PageModel
         }
 
         Stored = file;
+        ImportedBy = (await tools.NamesAsync(stop)).GetValueOrDefault(file.ImportedBy, file.ImportedBy);
         AreaName = file.AreaId is null ? null
             : await db.Areas.Where(area => area.Id == file.AreaId).Select(area => area.Name).SingleAsync(stop);
         Refused = [.. RefusedIn(file.ReportJson).Take(RowsMost)];

@@ -25,6 +25,8 @@ public sealed class IndexModel(AppDb db, CurrentUser user, LoadedLaw law, TimePr
 
     public string Sha256 => law.Sha256;
 
+    public LawBook Book => law.Book;
+
     public BenefitMonth First => law.Book.FirstMonth;
 
     public IReadOnlyList<Instrument> Instruments => law.Book.Content.Instruments;
@@ -34,13 +36,13 @@ public sealed class IndexModel(AppDb db, CurrentUser user, LoadedLaw law, TimePr
         Month = BenefitMonth.Of(clock.Today());
         if (MonthText is { Length: > 0 })
         {
-            if (BenefitMonth.TryParse(MonthText, out var asked))
+            if (AskedMonth.TryRead(MonthText, out var asked))
             {
                 Month = asked;
             }
             else
             {
-                ModelState.AddModelError(nameof(MonthText), "Ghi tháng là năm-tháng, ví dụ 2026-12.");
+                ModelState.AddModelError(nameof(MonthText), "Ghi tháng và năm, ví dụ 12/2026.");
             }
         }
 

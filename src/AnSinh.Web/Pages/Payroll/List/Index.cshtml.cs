@@ -32,6 +32,9 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
 
     public LoadedLaw Law => Tools.Law;
 
+    /// <summary>Whether only the lines were asked for, while somebody types.</summary>
+    public bool IsPart => LivePart.IsAsked(Request);
+
     public string Name(string? login) => login is null ? Show.Nothing : Names.GetValueOrDefault(login, login);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
@@ -50,7 +53,7 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
         (Lines, var total) = queries.Lines(list.Id, Words, page);
         Pager = new Pager(page, ListQueries.PageSize, total, Address);
         Names = await Tools.NamesAsync(stop);
-        return Page();
+        return IsPart ? Partial("_Lines", this) : Page();
     }
 
     private string Address(int page) =>

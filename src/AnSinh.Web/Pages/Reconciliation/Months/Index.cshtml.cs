@@ -1,25 +1,24 @@
-using AnSinh.Core.Access;
 using AnSinh.Core.Reconciliation;
-using AnSinh.Policy;
 using AnSinh.Web.Host;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnSinh.Web.Pages.Reconciliation.Months;
 
-/// <summary>Đối chiếu: the months sent to each provider, open ones on top.</summary>
+/// <summary>Đối chiếu: the months sent to each provider, open ones on top; below, files that fit no month.</summary>
 public sealed class IndexModel(MonthTools tools) : PageModel
 {
     public IReadOnlyList<ProviderMonth> Months { get; private set; } = [];
 
+    public IReadOnlyList<UnmatchedFile> Unmatched { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
+
     public async Task OnGetAsync(CancellationToken stop)
     {
-        var me = tools.Me;
-        var now = (await tools.Scopes.OfAsync(Month.Of(tools.Today), null, stop))!;
-        var old = (await tools.Scopes.OfAsync(new Month(2025, 6), null, stop))!;
-        var scope = ResultPage.ScopeOf(me, now) is { AreaIds: null } all
-            ? all
-            : new ResultScope([.. now.All.Concat(old.All).Select(area => area.Id).Distinct()]);
-        var own = Permissions.RoleOf(me.Required.Role)?.IsProvider is true ? me.Required.Provider ?? "-" : null;
+        var scope = await UnmatchedFiles.ScopeAsync(tools, stop);
+        var own = UnmatchedFiles.ProviderOf(tools.Me);
         Months = [.. new ResultQueries(tools.Db).Months(own, scope).OrderBy(one => one.Settled)];
+        Unmatched = await UnmatchedFiles.ForAsync(tools, stop);
+        Names = await tools.NamesAsync(stop);
     }
 }

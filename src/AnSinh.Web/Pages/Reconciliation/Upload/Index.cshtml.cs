@@ -95,7 +95,9 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
     private static string Told(ApplyResult result) => result.AlreadyApplied
         ? $"Tệp này đã nhận {Show.Instant(result.AppliedAt!.Value)}; không ghi thêm gì."
         : $"Đã nhận {Show.Number(result.Lines)} dòng: {Show.Number(result.Applied)} ghi, "
-            + $"{Show.Number(result.Duplicates)} trùng, {Show.Number(result.Exceptions)} cần xem.";
+            + $"{Show.Number(result.Duplicates)} trùng, {Show.Number(result.Exceptions)} cần xem."
+            + (result.Outcomes.All(one => one.Code == "UNKNOWN_LINE") && result.Exceptions > 0
+                ? " Không dòng nào thuộc lô đã chuyển: tệp nằm ở Đối chiếu, mục “Tệp không khớp lô nào”." : "");
 
     private static string Pack(byte[] bytes)
     {

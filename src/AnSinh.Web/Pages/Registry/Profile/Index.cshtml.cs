@@ -44,12 +44,12 @@ public sealed class IndexModel(AppDb db, UserScope scope, TimeProvider clock, Wh
         var closed = grant.AssertedGround is { } ground
             && law.Book.Labels.Any(label => label.Confidential
                 && label.Code.EndsWith("." + ground, StringComparison.Ordinal));
-        return closed ? "hạn chế xem" : grant.AssertedGround;
+        return closed ? "hạn chế xem" : ProfileShow.Article(grant.AssertedGround);
     }
 
     protected override async Task ReadAsync(CancellationToken stop)
     {
-        Month = Month.TryParse(MonthAsked, out var asked) ? asked : Head.Month;
+        Month = AskedMonth.TryRead(MonthAsked, out var asked) ? asked : Head.Month;
         if (law.Book.Covers(Month))
         {
             var told = why.For(Person, Month);

@@ -14,6 +14,17 @@ public static class ProfileShow
     public static string Masked(string? number) =>
         string.IsNullOrEmpty(number) ? Show.Nothing : "··· " + number[^Math.Min(ShownDigits, number.Length)..];
 
+    /// <summary>
+    /// 5.5.a, as papers were keyed in, read out: Điều 5 khoản 5 điểm a. Anything else stays as it is.
+    /// </summary>
+    public static string? Article(string? ground) => ground?.Split('.') switch
+    {
+        [var article, var clause] when IsNumber(article) && IsNumber(clause) => $"Điều {article} khoản {clause}",
+        [var article, var clause, var point] when IsNumber(article) && IsNumber(clause) =>
+            $"Điều {article} khoản {clause} điểm {point}",
+        _ => ground,
+    };
+
     /// <summary>Completed years on a day; none when the year is all that is known and a day decides.</summary>
     public static string Age(BirthDate birth, DateOnly today)
     {
@@ -70,6 +81,8 @@ public static class ProfileShow
         $"Nhận qua {RegisterWords.Channel(method.Channel)}, {RegisterWords.Provider(method.Provider)}",
         method.AccountNo is { } account ? "tài khoản " + Show.Account(account) : null,
         Recorded(method.RecordedAt, method.RecordedBy), "bank");
+
+    private static bool IsNumber(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 
     private static string Recorded(DateTimeOffset at, string by) => $"Ghi nhận {Show.Instant(at)} · {by}";
 }

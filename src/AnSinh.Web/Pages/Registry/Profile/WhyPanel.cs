@@ -45,7 +45,8 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
             NotAdded = [.. told.NotAdded.Where(ground => !ground.Confidential)
                 .Select(ground =>
                     $"{ground.Label}, {ground.Arithmetic}: chỉ hưởng mức cao nhất ({told.OverlapSource?.Citation})")],
-            NotMet = [.. told.NotMet.Where(ground => !ground.Confidential).Select(NotMetText)],
+            NotMet = [.. told.NotMet.Where(ground => !ground.Confidential)
+                .Select(ground => NotMetText(ground, book))],
             DoubtSentences = [.. DoubtWords.Where(one => told.Doubts.HasFlag(one.Doubt)).Select(one => one.Sentence)],
         };
     }
@@ -60,7 +61,8 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
 
         var facts = given.SelectMany(ground => ground.Confidential
             ? [ClosedText]
-            : ground.Conditions.Where(condition => IsOpen(condition.Sentence)).Select(condition => condition.Sentence));
+            : ground.Conditions.Where(condition => IsOpen(condition.Sentence, book))
+                .Select(condition => condition.Sentence));
         var sources = given.SelectMany(ground => ground.Confidential
             ? ["điều khoản hạn chế xem"]
             : new[] { Cited(ground.Citation, ground.Mark), ground.CoefficientSource is { } at
@@ -85,13 +87,20 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
         return ground.Coefficient > 0 ? $"{label}: hệ số {Show.Coefficient(ground.Coefficient)}" : label;
     }
 
-    private static string NotMetText(GroundTold ground)
+    private static string NotMetText(GroundTold ground, LawBook book)
     {
-        var why = ground.Conditions.FirstOrDefault(condition => !condition.Met && IsOpen(condition.Sentence))?.Sentence;
+        var why = ground.Conditions
+            .FirstOrDefault(condition => !condition.Met && IsOpen(condition.Sentence, book))?.Sentence;
         return $"{ground.Label}: {why ?? "chưa đủ điều kiện"}";
     }
 
-    private static bool IsOpen(string sentence) => !sentence.Contains("HIV", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Whether a condition tells nothing that stays closed: neither the illness by name, nor that somebody is (or is
+    /// not) under the article that only the ill are under.
+    /// </summary>
+    private static bool IsOpen(string sentence, LawBook book) =>
+        !sentence.Contains("HIV", StringComparison.OrdinalIgnoreCase)
+        && !book.Labels.Any(label => label.Confidential && sentence.Contains(label.Citation, StringComparison.Ordinal));
 
     private static string Cited(string citation, Mark mark) => $"{citation} ({mark.Vietnamese()})";
 
@@ -99,5 +108,6 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
         .AppendHtml("</span>");
 
     private static IHtmlContent Sum(string text) =>
-        new HtmlContentBuilder().AppendHtml("<span class=\"as-sum\">").Append(text).AppendHtml("</span>");
+        new HtmlContentBuilder().AppendHtml("<span class=\"as-sum\">")
+            .Append(text.Replace(" đ", Show.NoBreak + "đ", StringComparison.Ordinal)).AppendHtml("</span>");
 }

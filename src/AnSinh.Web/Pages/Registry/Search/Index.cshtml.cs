@@ -37,7 +37,13 @@ public sealed class IndexModel(AppDb db, UserScope scope, TimeProvider clock) : 
 
     public bool IsFiltered => Commune is not null || StateSlug is { Length: > 0 };
 
-    public async Task OnGetAsync(CancellationToken stop)
+    /// <summary>Whether only the results were asked for, while somebody types.</summary>
+    public bool IsPart => LivePart.IsAsked(Request);
+
+    /// <summary>What a screen reader says when the results have changed.</summary>
+    public string Told => Found.Total == 0 ? "Không tìm thấy ai" : $"{Show.Number(Found.Total)} người";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         var areas = await scope.AreaIdsAsync(stop);
         Month = RegisterQueries.LatestMonth(db, areas) ?? Month.Of(clock.Today());
@@ -52,6 +58,7 @@ public sealed class IndexModel(AppDb db, UserScope scope, TimeProvider clock) : 
             PageSize = PageSize,
         });
         Pager = new Pager(page, PageSize, Found.Total, Href);
+        return IsPart ? Partial("_Found", this) : Page();
     }
 
     private string Href(int page)
