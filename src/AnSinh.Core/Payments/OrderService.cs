@@ -40,7 +40,8 @@ public sealed class OrderService(AppDb db, TimeProvider clock, IdSource ids, Loa
         db.ChangeTracker.Clear();
         var unitIds = units.Values.Select(unit => unit.Id).Distinct().ToList();
         return [.. db.PaymentOrders.AsNoTracking()
-            .Where(order => order.Month == month && unitIds.Contains(order.PayingUnitId)).OrderBy(order => order.Number)];
+            .Where(order => order.Month == month && unitIds.Contains(order.PayingUnitId))
+            .OrderBy(order => order.Number)];
     }
 
     private List<Planned> Plan(Month month, IReadOnlyDictionary<int, PayingUnit> units, Actor actor)

@@ -52,8 +52,8 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
         var waiting = lists.Where(list => list.State is ListState.Submitted or ListState.Draft).ToList();
         var makers = PersonKeys();
         var fingerprints = Fingerprints(waiting, ListState.Submitted);
-        var refused = waiting.Select(list => RefusalToApprove(
-            list, fingerprints.GetValueOrDefault(list.Id, ListFingerprint.Empty), makers, actor)).OfType<Refusal>().ToList();
+        var refused = waiting.Select(list => RefusalToApprove(list, fingerprints, makers, actor)).OfType<Refusal>()
+            .ToList();
         RefuseAllOrNone(waiting.Count - refused.Count, refused, lists, ListState.Approved);
         if (waiting.Count > 0)
         {
@@ -133,7 +133,8 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
             "PREPARE_AGAIN",
             "Có dữ kiện hoặc quyết định ghi sau khi lập danh sách. Lập lại danh sách rồi trình.", Where(list));
 
-    private static Refusal? RefusalToApprove(PayrollList list, string fingerprint, Dictionary<string, string> makers, Actor actor)
+    private static Refusal? RefusalToApprove(
+        PayrollList list, Dictionary<Guid, string> fingerprints, Dictionary<string, string> makers, Actor actor)
     {
         if (list.State == ListState.Draft)
         {
@@ -148,7 +149,7 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
             }
         }
 
-        return fingerprint == list.Fingerprint
+        return fingerprints.GetValueOrDefault(list.Id, ListFingerprint.Empty) == list.Fingerprint
             ? null
             : new Refusal("FINGERPRINT_CHANGED", "Dòng trong danh sách không còn khớp dấu vân tay lúc trình. Không duyệt; báo quản trị kiểm tra.", Where(list));
     }
@@ -259,7 +260,8 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
 
     private void Log(Actor actor, string action, List<PayrollList> lists, Func<PayrollList, string> sentence) =>
         new AuditLog(db, clock, ids).AddMany(
-            actor, action, "payroll_list", lists.Select(list => (list.Id.ToString(), sentence(list), (int?)list.AreaId)));
+            actor, action, "payroll_list",
+            lists.Select(list => (list.Id.ToString(), sentence(list), (int?)list.AreaId)));
 
     private static StepResult Result(List<PayrollList> lists, int changed, List<Refusal> refused) => new(
         changed, lists.Count - changed, lists.Sum(list => list.AmountVnd), JointFingerprint(lists), refused);

@@ -33,7 +33,8 @@ public sealed class ListStateWriter
 
     public void Submit(string login, DateTimeOffset at) => MustBeAll(chosen, db.Execute(
         """
-        UPDATE payroll_lists SET state = 'SUBMITTED', fingerprint = c.fingerprint, submitted_by = @p0, submitted_at = @p1
+        UPDATE payroll_lists SET state = 'SUBMITTED', fingerprint = c.fingerprint, submitted_by = @p0,
+            submitted_at = @p1
         FROM chosen_lists c WHERE c.id = payroll_lists.id AND payroll_lists.state = 'DRAFT'
         """, login, at));
 
@@ -41,7 +42,8 @@ public sealed class ListStateWriter
         """
         UPDATE payroll_lists SET state = 'APPROVED', approved_by = @p0, approved_at = @p1
         FROM chosen_lists c
-        WHERE c.id = payroll_lists.id AND payroll_lists.state = 'SUBMITTED' AND payroll_lists.fingerprint = c.fingerprint
+        WHERE c.id = payroll_lists.id AND payroll_lists.state = 'SUBMITTED'
+            AND payroll_lists.fingerprint = c.fingerprint
         """, login, at));
 
     /// <summary>Ends this version; its lines no longer block those of the next.</summary>

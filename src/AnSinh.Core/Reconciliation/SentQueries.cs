@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Reconciliation;
 
-/// <summary>A list of which lines were sent: the month of its order, its commune and the paying unit, by code.</summary>
+/// <summary>A list of which lines were sent: month of its order, commune and paying unit by code.</summary>
 public readonly record struct SentList(int Month, string Area, string Unit);
 
 /// <summary>
@@ -30,8 +30,8 @@ public sealed class SentQueries(AppDb db)
         {
             throw new RefusedException(new Refusal(
                 "BATCH_UNKNOWN",
-                $"Tệp ghi kỳ {file.Period.Number:00}/{file.Period.Year}, lô {file.Batch ?? "(trống)"}; chưa chuyển lô nào "
-                    + $"như vậy cho {provider}. Không ghi dòng nào; kiểm tra lại tệp hoặc đơn vị chi trả.",
+                $"Tệp ghi kỳ {file.Period.Number:00}/{file.Period.Year}, lô {file.Batch ?? "(trống)"}; chưa chuyển lô "
+                    + $"nào như vậy cho {provider}. Không ghi dòng nào; kiểm tra lại tệp hoặc đơn vị chi trả.",
                 file.Batch));
         }
 
