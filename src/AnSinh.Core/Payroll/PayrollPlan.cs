@@ -44,7 +44,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
 
     private void AddRegular(PlannedList list, Payee payee, string programme, Due due)
     {
-        var prior = payee.Prior?.Find(line => line.Programme == programme);
+        var prior = programme == Grant.Allowance ? payee.PriorAllowance : payee.PriorCare;
         var beforeVnd = prior?.AmountVnd ?? 0;
         list.OldVnd += beforeVnd;
         list.NewVnd += due.AmountVnd;
@@ -175,7 +175,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
         return month.Since(first) > LookBackMonths ? month.Plus(-LookBackMonths) : first;
     }
 
-    private static void AddGone(PlannedList list, List<PriorLine> gone)
+    private static void AddGone(PlannedList list, List<GoneLine> gone)
     {
         gone.Sort(static (a, b) => string.CompareOrdinal(a.PersonCode, b.PersonCode));
         foreach (var prior in gone)
