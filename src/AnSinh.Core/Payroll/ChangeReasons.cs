@@ -39,7 +39,7 @@ public sealed class ChangeReasons(GroundWords grounds, Month month)
             return $"Chết ngày {Day(payee.DiedOn!.Value)}, thôi hưởng từ tháng {Text(month)}";
         }
 
-        foreach (var grant in payee.Grants)
+        foreach (ref readonly var grant in Entitlement.Grants(payee))
         {
             if (grant.Programme != programme || grant.Covers(month))
             {

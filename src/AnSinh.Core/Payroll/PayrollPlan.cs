@@ -130,7 +130,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
             return false;
         }
 
-        foreach (var grant in payee.Grants)
+        foreach (ref readonly var grant in Entitlement.Grants(payee))
         {
             if (grant.RecordedAt > last)
             {
@@ -156,7 +156,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
     private Month FirstAnsweredMonth(Payee payee, string programme, CommuneInput input)
     {
         var first = month;
-        foreach (var grant in payee.Grants)
+        foreach (ref readonly var grant in Entitlement.Grants(payee))
         {
             if (grant.Programme != programme || input.FirstList is not { } firstList)
             {
