@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
@@ -5,13 +6,13 @@ namespace AnSinh.Core.Payroll;
 
 /// <summary>
 /// Rows of a CSV file as UTF-8 bytes. A text with a comma, quote or line break is quoted; what a spreadsheet would run
-/// is not.
+/// is not. The bytes come from the pool: a piece of a national run has megabytes of them.
 /// </summary>
-internal sealed class CsvRows
+internal sealed class CsvRows : IDisposable
 {
-    private byte[] bytes = [];
-    private const int FirstBytes = 4096;
+    private const int FirstBytes = 1 << 16;
 
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(FirstBytes);
     private int used;
     private bool first = true;
 
@@ -51,6 +52,12 @@ internal sealed class CsvRows
         first = true;
     }
 
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = [];
+    }
+
     private void Comma()
     {
         if (!first)
@@ -64,10 +71,15 @@ internal sealed class CsvRows
 
     private void Reserve(int count)
     {
-        if (used + count > bytes.Length)
+        if (used + count <= bytes.Length)
         {
-            Array.Resize(ref bytes, Math.Max(Math.Max(bytes.Length * 2, FirstBytes), used + count));
+            return;
         }
+
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, used + count));
+        Bytes.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = larger;
     }
 }
 

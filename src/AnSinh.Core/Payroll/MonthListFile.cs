@@ -49,8 +49,13 @@ public sealed class MonthListFile : IDisposable
             waiting.Add(piece, (lines, sums));
             while (waiting.Remove(next, out var ready))
             {
-                list.Rows(ready.Lines);
-                totals.Rows(ready.Totals);
+                using (ready.Lines)
+                using (ready.Totals)
+                {
+                    list.Rows(ready.Lines);
+                    totals.Rows(ready.Totals);
+                }
+
                 next++;
             }
         }

@@ -44,7 +44,7 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
             lock (gate)
             {
                 total = Add(total, result);
-                done += piece.Count;
+                done += piece.AreaIds.Count;
                 progress?.Report((done, todo.Count));
             }
         });
@@ -77,7 +77,10 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
         }
     }
 
-    private IEnumerable<List<int>> Pieces(List<int> areaIds)
+    /// <summary>Communes that are made together, and how many people live there.</summary>
+    private readonly record struct Piece(List<int> AreaIds, int People);
+
+    private IEnumerable<Piece> Pieces(List<int> areaIds)
     {
         var sizes = new Dictionary<int, int>();
         using (var reader = db.Read("SELECT area_id, COUNT(*) FROM persons GROUP BY area_id"))
@@ -98,7 +101,7 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
             people += sizes.GetValueOrDefault(id);
             if (people > most)
             {
-                yield return piece;
+                yield return new Piece(piece, people);
                 piece = [];
                 people = 0;
             }
@@ -106,18 +109,19 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
 
         if (piece.Count > 0)
         {
-            yield return piece;
+            yield return new Piece(piece, people);
         }
     }
 
-    private (PrepareResult Result, List<PlannedList> Lists) PreparePiece(AppDb own, Month month, List<int> areaIds,
-        Actor actor)
+    private (PrepareResult Result, List<PlannedList> Lists) PreparePiece(
+        AppDb own, Month month, Piece piece, Actor actor)
     {
+        var areaIds = piece.AreaIds;
         using var transaction = own.Database.BeginTransaction();
         WaitForOthers(own, month, areaIds);
         var versions = ClearDrafts(own, month, areaIds);
         var plan = new PayrollPlan(law.Book, month);
-        var lists = new PayrollReader(own, month).Read(areaIds).Select(plan.Make)
+        var lists = new PayrollReader(own, month, piece.People).Read(areaIds).Select(plan.Make)
             .Where(list => list.Lines.Count > 0 || list.Changes.Count > 0).OrderBy(list => list.AreaId).ToList();
         var at = clock.GetUtcNow();
         new PayrollWriter(own, ids, month).Write(
