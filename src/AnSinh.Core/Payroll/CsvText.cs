@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
@@ -6,13 +5,13 @@ namespace AnSinh.Core.Payroll;
 
 /// <summary>
 /// Rows of a CSV file as UTF-8 bytes. A text with a comma, quote or line break is quoted; what a spreadsheet would run
-/// is not. The bytes come from the pool: a piece of a national run has megabytes of them.
+/// is not.
 /// </summary>
-internal sealed class CsvRows : IDisposable
+internal sealed class CsvRows
 {
-    private const int FirstBytes = 1 << 16;
+    private byte[] bytes = [];
+    private const int FirstBytes = 4096;
 
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(FirstBytes);
     private int used;
     private bool first = true;
 
@@ -52,12 +51,6 @@ internal sealed class CsvRows : IDisposable
         first = true;
     }
 
-    public void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = [];
-    }
-
     private void Comma()
     {
         if (!first)
@@ -71,15 +64,10 @@ internal sealed class CsvRows : IDisposable
 
     private void Reserve(int count)
     {
-        if (used + count <= bytes.Length)
+        if (used + count > bytes.Length)
         {
-            return;
+            Array.Resize(ref bytes, Math.Max(Math.Max(bytes.Length * 2, FirstBytes), used + count));
         }
-
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, used + count));
-        Bytes.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = larger;
     }
 }
 

@@ -49,13 +49,8 @@ public sealed class MonthListFile : IDisposable
             waiting.Add(piece, (lines, sums));
             while (waiting.Remove(next, out var ready))
             {
-                using (ready.Lines)
-                using (ready.Totals)
-                {
-                    list.Rows(ready.Lines);
-                    totals.Rows(ready.Totals);
-                }
-
+                list.Rows(ready.Lines);
+                totals.Rows(ready.Totals);
                 next++;
             }
         }

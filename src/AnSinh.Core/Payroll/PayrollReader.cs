@@ -8,10 +8,10 @@ namespace AnSinh.Core.Payroll;
 /// <summary>
 /// Reads what the lists of a set of communes are made of: a constant number of statements, however many people there are.
 /// </summary>
-public sealed class PayrollReader(AppDb db, Month month, int expected = 0)
+public sealed class PayrollReader(AppDb db, Month month)
 {
-    /// <summary>Everybody of the communes (about as many as expected); whoever has a decision becomes a payee of a commune.</summary>
-    private readonly Dictionary<Guid, Payee> payees = new(expected);
+    /// <summary>Everybody of the communes; whoever has a decision becomes a payee of a commune.</summary>
+    private readonly Dictionary<Guid, Payee> payees = [];
     private readonly Dictionary<int, CommuneInput> communes = [];
     private Guid first;
     private Guid last;

@@ -44,7 +44,7 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
             lock (gate)
             {
                 total = Add(total, result);
-                done += piece.AreaIds.Count;
+                done += piece.Count;
                 progress?.Report((done, todo.Count));
             }
         });
@@ -77,10 +77,7 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
         }
     }
 
-    /// <summary>Communes that are made together, and how many people live there.</summary>
-    private readonly record struct Piece(List<int> AreaIds, int People);
-
-    private IEnumerable<Piece> Pieces(List<int> areaIds)
+    private IEnumerable<List<int>> Pieces(List<int> areaIds)
     {
         var sizes = new Dictionary<int, int>();
         using (var reader = db.Read("SELECT area_id, COUNT(*) FROM persons GROUP BY area_id"))
@@ -101,7 +98,7 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
             people += sizes.GetValueOrDefault(id);
             if (people > most)
             {
-                yield return new Piece(piece, people);
+                yield return piece;
                 piece = [];
                 people = 0;
             }
@@ -109,19 +106,18 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
 
         if (piece.Count > 0)
         {
-            yield return new Piece(piece, people);
+            yield return piece;
         }
     }
 
-    private (PrepareResult Result, List<PlannedList> Lists) PreparePiece(
-        AppDb own, Month month, Piece piece, Actor actor)
+    private (PrepareResult Result, List<PlannedList> Lists) PreparePiece(AppDb own, Month month, List<int> areaIds,
+        Actor actor)
     {
-        var areaIds = piece.AreaIds;
         using var transaction = own.Database.BeginTransaction();
         WaitForOthers(own, month, areaIds);
         var versions = ClearDrafts(own, month, areaIds);
         var plan = new PayrollPlan(law.Book, month);
-        var lists = new PayrollReader(own, month, piece.People).Read(areaIds).Select(plan.Make)
+        var lists = new PayrollReader(own, month).Read(areaIds).Select(plan.Make)
             .Where(list => list.Lines.Count > 0 || list.Changes.Count > 0).OrderBy(list => list.AreaId).ToList();
         var at = clock.GetUtcNow();
         new PayrollWriter(own, ids, month).Write(
