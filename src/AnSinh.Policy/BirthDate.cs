@@ -21,10 +21,12 @@ public readonly record struct BirthDate(int Year, int Month, int Day)
 
     public static BirthDate Of(DateOnly day) => new(day.Year, day.Month, day.Day);
 
-    public static bool TryParse(string? text, out BirthDate birth)
+    public static bool TryParse(string? text, out BirthDate birth) => TryParse(text.AsSpan(), out birth);
+
+    public static bool TryParse(ReadOnlySpan<char> text, out BirthDate birth)
     {
         birth = default;
-        if (text is null || text.Length is not (4 or 7 or 10) || !Number(text, 0, 4, out var year) || year < 1)
+        if (text.Length is not (4 or 7 or 10) || !Number(text, 0, 4, out var year) || year < 1)
         {
             return false;
         }
@@ -45,7 +47,9 @@ public readonly record struct BirthDate(int Year, int Month, int Day)
         return true;
     }
 
-    public static BirthDate Parse(string text) =>
+    public static BirthDate Parse(string text) => Parse(text.AsSpan());
+
+    public static BirthDate Parse(ReadOnlySpan<char> text) =>
         TryParse(text, out var birth) ? birth : throw new FormatException($"'{text}' is not a birth date");
 
     public override string ToString() =>
@@ -53,6 +57,6 @@ public readonly record struct BirthDate(int Year, int Month, int Day)
         : Month > 0 ? string.Create(NumberFormatInfo.InvariantInfo, $"{Year:0000}-{Month:00}")
         : string.Create(NumberFormatInfo.InvariantInfo, $"{Year:0000}");
 
-    private static bool Number(string text, int at, int length, out int value) =>
-        int.TryParse(text.AsSpan(at, length), NumberStyles.None, NumberFormatInfo.InvariantInfo, out value);
+    private static bool Number(ReadOnlySpan<char> text, int at, int length, out int value) =>
+        int.TryParse(text.Slice(at, length), NumberStyles.None, NumberFormatInfo.InvariantInfo, out value);
 }

@@ -6,6 +6,9 @@ using AnSinh.Policy;
 
 namespace AnSinh.Core.Bookkeeping;
 
+/// <summary>A transfer to be kept, with the provider and the list it belongs to.</summary>
+public readonly record struct Posting(Transfer Transfer, string? Provider, Guid? ListId);
+
 /// <summary>
 /// Keeps the transfers that the posting rules of AnSinh.Ledger make. A transfer is added to the unit of work at hand; its once-key
 /// makes a second posting of the same event impossible.
@@ -28,4 +31,30 @@ public sealed class Bookkeeper(AppDb db, TimeProvider clock, IdSource ids)
         At = clock.GetUtcNow(),
         Login = actor.Login,
     });
+
+    /// <summary>Keeps many at once, in the transaction at hand: one statement however many there are.</summary>
+    public void PostMany(IEnumerable<Posting> postings, Actor actor)
+    {
+        var at = clock.GetUtcNow();
+        using var rows = BulkWriter.Open(
+            db, "transfers", "id", "debit", "credit", "amount_vnd", "kind", "month", "provider", "list_id", "once_key",
+            "at", "login");
+        foreach (var (transfer, provider, listId) in postings)
+        {
+            rows.Write(transfer.Id);
+            rows.Write(transfer.Debit.ToString());
+            rows.Write(transfer.Credit.ToString());
+            rows.Write(transfer.AmountVnd);
+            rows.Write(Code.Of(transfer.Kind));
+            rows.Write(transfer.Month);
+            rows.Write(provider);
+            rows.Write(listId);
+            rows.Write(transfer.OnceKey);
+            rows.Write((DateTimeOffset?)at);
+            rows.Write(actor.Login);
+            rows.EndRow();
+        }
+
+        rows.Complete();
+    }
 }

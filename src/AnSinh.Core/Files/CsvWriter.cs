@@ -33,6 +33,11 @@ public sealed class CsvWriter(Stream stream) : IDisposable
     /// <summary>The text as a spreadsheet may hold it: no control letters, and ' before what could start a formula.</summary>
     public static string Neutral(string text)
     {
+        if (IsPlain(text))
+        {
+            return text;
+        }
+
         var safe = new StringBuilder(text.Length + 2);
         var cellMayBegin = true;
         foreach (var letter in text)
@@ -49,6 +54,25 @@ public sealed class CsvWriter(Stream stream) : IDisposable
         }
 
         return safe.ToString();
+    }
+
+    /// <summary>Begins with a letter or digit and holds nothing behind which a cell may begin: as most do.</summary>
+    private static bool IsPlain(string text)
+    {
+        if (text.Length > 0 && !char.IsLetterOrDigit(text[0]))
+        {
+            return false;
+        }
+
+        foreach (var letter in text)
+        {
+            if (letter is ';' or ',' or '"' || char.IsControl(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsBlank(char letter) =>

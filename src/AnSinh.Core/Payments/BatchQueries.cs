@@ -45,22 +45,24 @@ public sealed class BatchQueries(AppDb db)
     private List<BatchLine> Rows(PaymentBatch batch, Dictionary<string, int> orders)
     {
         var rows = new List<BatchLine>(batch.Lines);
-        using var reader = db.Read(
-            """
-            SELECT i.reference, l.payee_name, l.citizen_id, a.name, i.amount_vnd, l.channel, l.bank_bin, l.account_no, p.number
+        using var reader = BulkReader.Open(
+            db,
+            $"""
+            SELECT i.reference, l.payee_name, l.citizen_id, a.name, i.amount_vnd, l.channel, l.bank_bin, l.account_no,
+                p.number
             FROM instructions i
             JOIN payroll_lines l ON l.list_id = i.list_id AND l.line_no = i.line_no
             JOIN payroll_lists h ON h.id = i.list_id
             JOIN areas a ON a.id = h.area_id
             JOIN payment_order_lists o ON o.list_id = i.list_id AND o.provider = i.provider
             JOIN payment_orders p ON p.id = o.order_id
-            WHERE i.batch_id = @p0 ORDER BY a.code, h.version, i.line_no
-            """, batch.Id);
-        while (reader.Read())
+            WHERE i.batch_id = {BulkReader.Literal(batch.Id)} ORDER BY a.code, h.version, i.line_no
+            """);
+        while (reader.Next())
         {
             rows.Add(new BatchLine(
-                reader.GetString(0), reader.GetString(1), reader.TextOrNull(2), reader.GetString(3), reader.GetInt64(4), reader.GetString(5),
-                reader.TextOrNull(6), reader.TextOrNull(7), orders[reader.GetString(8)]));
+                reader.Text(), reader.Text(), reader.TextOrNull(), reader.Word(), reader.Long(), reader.Word(),
+                reader.WordOrNull(), reader.TextOrNull(), orders[reader.Word()]));
         }
 
         return rows;

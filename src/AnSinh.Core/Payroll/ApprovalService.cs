@@ -18,80 +18,52 @@ public sealed record StepResult(int Changed, int AlreadyDone, long AmountVnd, st
 /// </summary>
 public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
 {
-    /// <summary>The maker fixes the drafts of a month. Lists with a blocking finding, or older than a later fact, are refused.</summary>
+    /// <summary>
+    /// The maker fixes the drafts of a month. Lists with a blocking finding, or older than a later fact, are refused.
+    /// </summary>
     public StepResult Submit(Month month, IReadOnlyCollection<int> areaIds, Actor actor)
     {
         using var transaction = db.Database.BeginTransaction();
         WaitForOthers(month, areaIds);
         var lists = Lists(month, areaIds);
-        var refused = new List<Refusal>();
+        var drafts = lists.Where(list => list.State == ListState.Draft).ToList();
         var blocked = BlockedLists(month);
-        var stale = StaleLists(month);
-        var fingerprints = ListFingerprint.OfLists(db, "h.month = @p0 AND h.state = 'DRAFT'", month);
-        var changed = new List<PayrollList>();
-        foreach (var list in lists.Where(list => list.State == ListState.Draft))
+        var stale = StaleLists(drafts);
+        var refused = drafts.Select(list => RefusalToSubmit(list, blocked, stale)).OfType<Refusal>().ToList();
+        RefuseAllOrNone(drafts.Count - refused.Count, refused, lists, ListState.Submitted);
+        if (drafts.Count > 0)
         {
-            if (blocked.TryGetValue(list.Id, out var sentence))
-            {
-                refused.Add(new Refusal("BLOCKING_FINDING", sentence, Where(list)));
-                continue;
-            }
-
-            if (stale.Contains(list.Id))
-            {
-                refused.Add(new Refusal(
-                    "PREPARE_AGAIN", "Có dữ kiện hoặc quyết định ghi sau khi lập danh sách. Lập lại danh sách rồi trình.", Where(list)));
-                continue;
-            }
-
-            list.Fingerprint = fingerprints.GetValueOrDefault(list.Id, ListFingerprint.Empty);
-            list.State = ListState.Submitted;
-            list.SubmittedBy = actor.Login;
-            list.SubmittedAt = clock.GetUtcNow();
-            Log(actor, "PAYROLL_SUBMITTED", list, $"Trình danh sách tháng {Text(month)}: {list.People} người, {VndText.Format(list.AmountVnd)}, dấu vân tay {list.Fingerprint[..12]}");
-            changed.Add(list);
+            Fix(month, drafts, actor);
         }
 
-        RefuseAllOrNone(changed, refused, lists, ListState.Submitted);
-        db.SaveChanges();
         Crash.At("submit-before-commit");
         transaction.Commit();
-        return Result(lists, changed, refused);
+        return Result(lists, drafts.Count, refused);
     }
 
-    /// <summary>Another person approves what was submitted; the stored lines must still give the submitted fingerprint.</summary>
+    /// <summary>
+    /// Another person approves what was submitted; the stored lines must still give the submitted fingerprint.
+    /// </summary>
     public StepResult Approve(Month month, IReadOnlyCollection<int> areaIds, Actor actor)
     {
         using var transaction = db.Database.BeginTransaction();
         WaitForOthers(month, areaIds);
         var lists = Lists(month, areaIds);
-        var refused = new List<Refusal>();
-        var changed = new List<PayrollList>();
+        var waiting = lists.Where(list => list.State is ListState.Submitted or ListState.Draft).ToList();
         var makers = PersonKeys();
-        var fingerprints = ListFingerprint.OfLists(db, "h.month = @p0 AND h.state = 'SUBMITTED'", month);
-        foreach (var list in lists.Where(list => list.State is ListState.Submitted or ListState.Draft))
+        var fingerprints = Fingerprints(waiting, ListState.Submitted);
+        var refused = waiting.Select(list => RefusalToApprove(list, fingerprints, makers, actor)).OfType<Refusal>()
+            .ToList();
+        RefuseAllOrNone(waiting.Count - refused.Count, refused, lists, ListState.Approved);
+        if (waiting.Count > 0)
         {
-            if (RefusalToApprove(list, fingerprints.GetValueOrDefault(list.Id, ListFingerprint.Empty), makers, actor) is { } refusal)
-            {
-                refused.Add(refusal);
-                continue;
-            }
-
-            list.State = ListState.Approved;
-            list.ApprovedBy = actor.Login;
-            list.ApprovedAt = clock.GetUtcNow();
-            Log(actor, "PAYROLL_APPROVED", list, $"Duyệt danh sách tháng {Text(month)}: {list.People} người, {VndText.Format(list.AmountVnd)}, dấu vân tay {list.Fingerprint![..12]}");
-            changed.Add(list);
+            Owe(month, waiting, actor);
         }
 
-        RefuseAllOrNone(changed, refused, lists, ListState.Approved);
-        PostApproved(changed, actor);
-        db.SaveChanges();
-        RelistCarriedOver(changed);
         Crash.At("approve-before-commit");
         transaction.Commit();
         Crash.At("approve-after-commit");
-        return Result(lists, changed, refused);
+        return Result(lists, waiting.Count, refused);
     }
 
     /// <summary>The approver sends lists back; this version ends and the maker prepares the next.</summary>
@@ -101,17 +73,41 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
         WaitForOthers(month, areaIds);
         var lists = Lists(month, areaIds);
         var changed = lists.Where(list => list.State == ListState.Submitted).ToList();
-        foreach (var list in changed)
+        RefuseAllOrNone(changed.Count, [], lists, ListState.Returned);
+        var writer = ListStateWriter.Begin(db, changed);
+        writer.Return();
+        writer.End();
+        Log(actor, "PAYROLL_RETURNED", changed, _ => $"Trả lại danh sách tháng {Text(month)}: {reason}");
+        transaction.Commit();
+        return Result(lists, changed.Count, []);
+    }
+
+    private void Fix(Month month, List<PayrollList> drafts, Actor actor)
+    {
+        var fingerprints = Fingerprints(drafts, ListState.Draft);
+        foreach (var list in drafts)
         {
-            list.State = ListState.Returned;
-            db.Execute("UPDATE payroll_lines SET live = @p1 WHERE list_id = @p0", list.Id, false);
-            Log(actor, "PAYROLL_RETURNED", list, $"Trả lại danh sách tháng {Text(month)}: {reason}");
+            list.Fingerprint = fingerprints.GetValueOrDefault(list.Id, ListFingerprint.Empty);
         }
 
-        RefuseAllOrNone(changed, [], lists, ListState.Returned);
-        db.SaveChanges();
-        transaction.Commit();
-        return Result(lists, changed, []);
+        var writer = ListStateWriter.Begin(db, drafts);
+        writer.Submit(actor.Login, clock.GetUtcNow());
+        writer.End();
+        Log(actor, "PAYROLL_SUBMITTED", drafts, list => $"Trình danh sách tháng {Text(month)}: {Figures(list)}");
+    }
+
+    private void Owe(Month month, List<PayrollList> submitted, Actor actor)
+    {
+        var writer = ListStateWriter.Begin(db, submitted);
+        writer.Approve(actor.Login, clock.GetUtcNow());
+        if (submitted.Exists(list => list.CarriedOverVnd > 0))
+        {
+            writer.RelistCarriedOver();
+        }
+
+        writer.End();
+        Log(actor, "PAYROLL_APPROVED", submitted, list => $"Duyệt danh sách tháng {Text(month)}: {Figures(list)}");
+        PostApproved(submitted, actor);
     }
 
     /// <summary>What is now owed to people. Carried-over lines are owed already.</summary>
@@ -119,17 +115,26 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
     {
         var keeper = new Bookkeeper(db, clock, ids);
         var areaIds = lists.Select(list => list.AreaId).ToHashSet();
-        var codes = db.Areas.AsNoTracking().Where(area => areaIds.Contains(area.Id)).ToDictionary(area => area.Id, area => area.Code);
-        foreach (var list in lists.Where(list => list.AmountVnd > list.CarriedOverVnd))
-        {
-            keeper.Post(
+        var codes = db.Areas.AsNoTracking().Where(area => areaIds.Contains(area.Id))
+            .ToDictionary(area => area.Id, area => area.Code);
+        keeper.PostMany(
+            lists.Where(list => list.AmountVnd > list.CarriedOverVnd).Select(list => new Posting(
                 PostingRules.ListApproved(
-                    keeper.NewId(), list.Month.Code, codes[list.AreaId], list.Id.ToString(), list.AmountVnd - list.CarriedOverVnd),
-                null, list.Id, actor);
-        }
+                    keeper.NewId(), list.Month.Code, codes[list.AreaId], list.Id.ToString(),
+                    list.AmountVnd - list.CarriedOverVnd),
+                null, list.Id)),
+            actor);
     }
 
-    private static Refusal? RefusalToApprove(PayrollList list, string fingerprint, Dictionary<string, string> makers, Actor actor)
+    private static Refusal? RefusalToSubmit(PayrollList list, Dictionary<Guid, string> blocked, HashSet<Guid> stale) =>
+        blocked.TryGetValue(list.Id, out var sentence) ? new Refusal("BLOCKING_FINDING", sentence, Where(list))
+        : !stale.Contains(list.Id) ? null
+        : new Refusal(
+            "PREPARE_AGAIN",
+            "Có dữ kiện hoặc quyết định ghi sau khi lập danh sách. Lập lại danh sách rồi trình.", Where(list));
+
+    private static Refusal? RefusalToApprove(
+        PayrollList list, Dictionary<Guid, string> fingerprints, Dictionary<string, string> makers, Actor actor)
     {
         if (list.State == ListState.Draft)
         {
@@ -144,29 +149,15 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
             }
         }
 
-        return fingerprint == list.Fingerprint
+        return fingerprints.GetValueOrDefault(list.Id, ListFingerprint.Empty) == list.Fingerprint
             ? null
             : new Refusal("FINGERPRINT_CHANGED", "Dòng trong danh sách không còn khớp dấu vân tay lúc trình. Không duyệt; báo quản trị kiểm tra.", Where(list));
     }
 
-    /// <summary>A carried-over line takes the place of the uncollected one; from here on only the new line can be paid.</summary>
-    private void RelistCarriedOver(List<PayrollList> lists)
+    private static void RefuseAllOrNone(
+        int changed, List<Refusal> refused, List<PayrollList> lists, ListState target)
     {
-        foreach (var list in lists.Where(list => list.CarriedOverVnd > 0))
-        {
-            db.Execute(
-                """
-                UPDATE instructions SET state = 'RELISTED'
-                WHERE state IN ('RETURNED', 'REVERSED') AND EXISTS (
-                    SELECT 1 FROM payroll_lines l WHERE l.list_id = @p0 AND l.kind = 'CARRIED_OVER'
-                        AND l.origin_list_id = instructions.list_id AND l.origin_line_no = instructions.line_no)
-                """, list.Id);
-        }
-    }
-
-    private static void RefuseAllOrNone(List<PayrollList> changed, List<Refusal> refused, List<PayrollList> lists, ListState target)
-    {
-        if (changed.Count > 0 && refused.Count == 0)
+        if (changed > 0 && refused.Count == 0)
         {
             return;
         }
@@ -205,8 +196,16 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
     }
 
     private List<PayrollList> Lists(Month month, IReadOnlyCollection<int> areaIds) =>
-        [.. db.PayrollLists.Where(list => list.Month == month && list.State != ListState.Returned && areaIds.Contains(list.AreaId))
+        [.. db.PayrollLists.AsNoTracking()
+            .Where(list => list.Month == month && list.State != ListState.Returned && areaIds.Contains(list.AreaId))
             .OrderBy(list => list.AreaId)];
+
+    private Dictionary<Guid, string> Fingerprints(List<PayrollList> lists, ListState state) => lists.Count == 0
+        ? []
+        : ListFingerprint.OfLists(
+            db,
+            $"h.month = {lists[0].Month.Code} AND h.state = '{Code.Of(state)}' "
+                + $"AND h.area_id IN ({PayrollReader.Areas(lists.Select(list => list.AreaId))})");
 
     private Dictionary<Guid, string> BlockedLists(Month month)
     {
@@ -219,21 +218,31 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
     }
 
     /// <summary>Drafts older than something recorded later about one of their people.</summary>
-    private HashSet<Guid> StaleLists(Month month)
+    private HashSet<Guid> StaleLists(List<PayrollList> drafts)
     {
-        using var reader = db.Read(
-            """
-            SELECT h.id FROM payroll_lists h WHERE h.month = @p0 AND h.state = 'DRAFT' AND (
-                EXISTS (SELECT 1 FROM grants g JOIN persons p ON p.id = g.person_id WHERE g.recorded_at > h.prepared_at AND p.area_id = h.area_id)
-                OR EXISTS (SELECT 1 FROM facts f JOIN persons p ON p.id = f.person_id WHERE f.recorded_at > h.prepared_at AND p.area_id = h.area_id))
-            """, month);
-        var stale = new HashSet<Guid>();
-        while (reader.Read())
+        if (drafts.Count == 0)
         {
-            stale.Add(reader.GetGuid(0));
+            return [];
         }
 
-        return stale;
+        var latest = new Dictionary<int, DateTimeOffset>();
+        using var reader = db.Read(
+            """
+            SELECT area_id, MAX(recorded_at) FROM (
+                SELECT p.area_id, g.recorded_at FROM grants g JOIN persons p ON p.id = g.person_id
+                WHERE g.recorded_at > @p0
+                UNION ALL
+                SELECT p.area_id, f.recorded_at FROM facts f JOIN persons p ON p.id = f.person_id
+                WHERE f.recorded_at > @p0) later
+            GROUP BY area_id
+            """, drafts.Min(list => list.PreparedAt));
+        while (reader.Read())
+        {
+            latest[reader.GetInt32(0)] = reader.InstantAt(1);
+        }
+
+        return [.. drafts.Where(list => latest.TryGetValue(list.AreaId, out var at) && at > list.PreparedAt)
+            .Select(list => list.Id)];
     }
 
     /// <summary>The human being behind each account.</summary>
@@ -249,12 +258,13 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
         return keys;
     }
 
-    private void Log(Actor actor, string action, PayrollList list, string sentence) =>
-        new AuditLog(db, clock, ids).Add(actor, action, ("payroll_list", list.Id.ToString()), sentence, list.AreaId);
+    private void Log(Actor actor, string action, List<PayrollList> lists, Func<PayrollList, string> sentence) =>
+        new AuditLog(db, clock, ids).AddMany(
+            actor, action, "payroll_list",
+            lists.Select(list => (list.Id.ToString(), sentence(list), (int?)list.AreaId)));
 
-    private static StepResult Result(List<PayrollList> lists, List<PayrollList> changed, List<Refusal> refused) => new(
-        changed.Count, lists.Count - changed.Count, lists.Sum(list => list.AmountVnd),
-        JointFingerprint(lists), refused);
+    private static StepResult Result(List<PayrollList> lists, int changed, List<Refusal> refused) => new(
+        changed, lists.Count - changed, lists.Sum(list => list.AmountVnd), JointFingerprint(lists), refused);
 
     /// <summary>One fingerprint for several lists: SHA-256 over their own, in the order of area.</summary>
     public static string JointFingerprint(IReadOnlyList<PayrollList> lists) => lists.Count == 1
@@ -263,6 +273,9 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
             System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lists.Select(list => list.Fingerprint)))));
 
     private static string Where(PayrollList list) => $"{list.Month}/{list.AreaId}";
+
+    private static string Figures(PayrollList list) =>
+        $"{list.People} người, {VndText.Format(list.AmountVnd)}, dấu vân tay {list.Fingerprint![..12]}";
 
     private static string Text(Month month) => $"{month.Number:00}/{month.Year}";
 }

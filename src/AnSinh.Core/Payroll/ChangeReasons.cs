@@ -12,8 +12,8 @@ public sealed class ChangeReasons(GroundWords grounds, Month month)
     public string For(string kind, Payee payee, string programme, PriorLine? prior, Due due) => kind switch
     {
         PayrollChange.Increase => Increase(payee, programme, due),
-        PayrollChange.Decrease => Decrease(payee, programme, prior!),
-        _ => Adjust(prior!, due),
+        PayrollChange.Decrease => Decrease(payee, programme, prior!.Value),
+        _ => Adjust(prior!.Value, due),
     };
 
     public static string Overpaid(Payee payee, Month at) =>
@@ -39,7 +39,7 @@ public sealed class ChangeReasons(GroundWords grounds, Month month)
             return $"Chết ngày {Day(payee.DiedOn!.Value)}, thôi hưởng từ tháng {Text(month)}";
         }
 
-        foreach (var grant in payee.Grants)
+        foreach (ref readonly var grant in Entitlement.Grants(payee))
         {
             if (grant.Programme != programme || grant.Covers(month))
             {

@@ -65,7 +65,7 @@ public static class Entitlement
         }
 
         List<CareFacts>? care = null;
-        foreach (var grant in payee.Grants)
+        foreach (ref readonly var grant in Grants(payee))
         {
             if (grant.Programme == Grant.Care && grant.Covers(month))
             {
@@ -83,7 +83,7 @@ public static class Entitlement
             return null;
         }
 
-        foreach (var grant in payee.Grants)
+        foreach (ref readonly var grant in Grants(payee))
         {
             if (grant.Programme == programme && grant.Covers(month))
             {
@@ -94,13 +94,16 @@ public static class Entitlement
         return null;
     }
 
+    public static ReadOnlySpan<GrantRow> Grants(Payee payee) =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(payee.Grants);
+
     public static ReadOnlySpan<FactRow> Rows(Payee payee) =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(payee.Facts);
 
     public static bool IsDead(Payee payee, Month month) => payee.DiedOn is { } died && month > Month.Of(died);
 
     /// <summary>A disabled parent is cared for in person: pregnancy and small children are facts of the payee.</summary>
-    private static CareFacts Facts(GrantRow grant, Payee payee, Month month)
+    private static CareFacts Facts(in GrantRow grant, Payee payee, Month month)
     {
         if (!CareKinds.TryParse(grant.CareKind, out var kind))
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Unicode;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
 
@@ -23,58 +23,81 @@ public readonly record struct FingerprintLine(
 /// </summary>
 public static class ListFingerprint
 {
-    public static string Of(IEnumerable<FingerprintLine> lines)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var line in lines.OrderBy(line => line.PersonCode, StringComparer.Ordinal)
-            .ThenBy(line => line.Kind, StringComparer.Ordinal).ThenBy(line => line.BenefitMonth)
-            .ThenBy(line => line.Programme, StringComparer.Ordinal).ThenBy(line => line.LineNo))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(Text(line)));
-        }
+    private const int FirstBytes = 1024;
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    public static string Of(IEnumerable<FingerprintLine> lines) => Of([.. lines], new byte[FirstBytes]);
 
-    /// <summary>The fingerprints of all lists of a month that a condition on <c>payroll_lists h</c> chooses, in one query.</summary>
-    public static Dictionary<Guid, string> OfLists(AppDb db, string condition, params object?[] values)
+    /// <summary>
+    /// The fingerprints of all lists that a condition on <c>payroll_lists h</c> chooses, in one query. The condition
+    /// takes no values: numbers and codes are written into it.
+    /// </summary>
+    public static Dictionary<Guid, string> OfLists(AppDb db, string condition)
     {
         var fingerprints = new Dictionary<Guid, string>();
         var lines = new List<FingerprintLine>();
         var list = Guid.Empty;
-        using var reader = db.Read(
+        var buffer = new byte[FirstBytes];
+        using var reader = BulkReader.Open(
+            db,
             $"""
-            SELECT l.list_id, l.person_code, l.benefit_month, l.kind, l.programme, l.ground, l.coefficient, l.amount_vnd, l.channel,
-                l.account_no, l.line_no
+            SELECT l.list_id, l.person_code, l.benefit_month, l.kind, l.programme, l.ground, l.coefficient,
+                l.amount_vnd, l.channel, l.account_no, l.line_no
             FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id WHERE {condition} ORDER BY l.list_id
-            """, values);
-        while (reader.Read())
+            """);
+        while (reader.Next())
         {
-            var id = reader.GetGuid(0);
+            var id = reader.Id();
             if (id != list && lines.Count > 0)
             {
-                fingerprints[list] = Of(lines);
+                fingerprints[list] = Of(lines, buffer);
                 lines.Clear();
             }
 
             list = id;
-            lines.Add(new FingerprintLine(
-                reader.GetString(1), Month.FromCode(reader.GetInt32(2)), reader.GetString(3), reader.GetString(4), reader.GetString(5),
-                reader.GetInt32(6), reader.GetInt64(7), reader.GetString(8), reader.TextOrNull(9), reader.GetInt32(10)));
+            lines.Add(Line(reader));
         }
 
         if (lines.Count > 0)
         {
-            fingerprints[list] = Of(lines);
+            fingerprints[list] = Of(lines, buffer);
         }
 
         return fingerprints;
     }
 
+    private static FingerprintLine Line(BulkReader reader) => new(
+        reader.Text(), Month.FromCode(reader.Int()), reader.Word(), reader.Word(), reader.Word(), reader.Int(),
+        reader.Long(), reader.Word(), reader.TextOrNull(), reader.Int());
+
     /// <summary>The fingerprint of a list without lines (everybody left it).</summary>
     public static string Empty { get; } = Of([]);
 
-    private static string Text(FingerprintLine line) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{line.PersonCode}|{line.BenefitMonth}|{line.Kind}|{line.Ground}|{line.Coefficient}|{line.AmountVnd}|{line.Channel}|{line.AccountNo}\n");
+    private static string Of(List<FingerprintLine> lines, byte[] buffer)
+    {
+        lines.Sort(static (a, b) =>
+            string.CompareOrdinal(a.PersonCode, b.PersonCode) is var order and not 0 ? order
+            : string.CompareOrdinal(a.Kind, b.Kind) is var byKind and not 0 ? byKind
+            : a.BenefitMonth.CompareTo(b.BenefitMonth) is var byMonth and not 0 ? byMonth
+            : string.CompareOrdinal(a.Programme, b.Programme) is var byProgramme and not 0 ? byProgramme
+            : a.LineNo.CompareTo(b.LineNo));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var line in lines)
+        {
+            int written;
+            while (!Write(line, buffer, out written))
+            {
+                buffer = new byte[buffer.Length * 2];
+            }
+
+            hash.AppendData(buffer, 0, written);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static bool Write(in FingerprintLine line, byte[] buffer, out int written) => Utf8.TryWrite(
+        buffer, CultureInfo.InvariantCulture,
+        $"{line.PersonCode}|{line.BenefitMonth.Year:0000}-{line.BenefitMonth.Number:00}|{line.Kind}|{line.Ground}|"
+            + $"{line.Coefficient}|{line.AmountVnd}|{line.Channel}|{line.AccountNo}\n",
+        out written);
 }

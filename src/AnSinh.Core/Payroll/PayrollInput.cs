@@ -34,8 +34,11 @@ public sealed class Payee
 
     public List<FactRow>? Facts { get; set; }
 
-    /// <summary>The person's lines of the month before, by programme.</summary>
-    public List<PriorLine>? Prior { get; set; }
+    /// <summary>The person's allowance line of the month before.</summary>
+    public PriorLine? PriorAllowance { get; set; }
+
+    /// <summary>The person's care line of the month before.</summary>
+    public PriorLine? PriorCare { get; set; }
 
     /// <summary>Everything listed for earlier months; read only for people about whom something came late.</summary>
     public List<ListedMonth>? Listed { get; set; }
@@ -54,9 +57,12 @@ public readonly record struct GrantRow(
         && (CaredDiedOn is not { } died || month <= Month.Of(died));
 }
 
-/// <summary>A regular line of the month before.</summary>
-public sealed record PriorLine(
-    Guid PersonId, string PersonCode, string PayeeName, string Programme, string Ground, int Coefficient, long AmountVnd);
+/// <summary>A regular line of the month before. Đồng.</summary>
+public readonly record struct PriorLine(string Ground, int Coefficient, long AmountVnd);
+
+/// <summary>A regular line of the month before of somebody who is no payee of the commune any more. Đồng.</summary>
+public readonly record struct GoneLine(
+    Guid PersonId, string PersonCode, string PayeeName, string Programme, long AmountVnd);
 
 /// <summary>What was listed for a benefit month so far (regular and arrears together). Đồng.</summary>
 public readonly record struct ListedMonth(Guid PersonId, string Programme, Month Month, long AmountVnd);
@@ -74,7 +80,7 @@ public sealed class CommuneInput
     public required List<Payee> Payees { get; init; }
 
     /// <summary>Lines of the month before of people who are not among the payees any more.</summary>
-    public required List<PriorLine> Gone { get; init; }
+    public required List<GoneLine> Gone { get; init; }
 
     public required List<UncollectedLine> Uncollected { get; init; }
 

@@ -44,7 +44,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
 
     private void AddRegular(PlannedList list, Payee payee, string programme, Due due)
     {
-        var prior = payee.Prior?.Find(line => line.Programme == programme);
+        var prior = programme == Grant.Allowance ? payee.PriorAllowance : payee.PriorCare;
         var beforeVnd = prior?.AmountVnd ?? 0;
         list.OldVnd += beforeVnd;
         list.NewVnd += due.AmountVnd;
@@ -130,7 +130,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
             return false;
         }
 
-        foreach (var grant in payee.Grants)
+        foreach (ref readonly var grant in Entitlement.Grants(payee))
         {
             if (grant.RecordedAt > last)
             {
@@ -156,7 +156,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
     private Month FirstAnsweredMonth(Payee payee, string programme, CommuneInput input)
     {
         var first = month;
-        foreach (var grant in payee.Grants)
+        foreach (ref readonly var grant in Entitlement.Grants(payee))
         {
             if (grant.Programme != programme || input.FirstList is not { } firstList)
             {
@@ -175,7 +175,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
         return month.Since(first) > LookBackMonths ? month.Plus(-LookBackMonths) : first;
     }
 
-    private static void AddGone(PlannedList list, List<PriorLine> gone)
+    private static void AddGone(PlannedList list, List<GoneLine> gone)
     {
         gone.Sort(static (a, b) => string.CompareOrdinal(a.PersonCode, b.PersonCode));
         foreach (var prior in gone)

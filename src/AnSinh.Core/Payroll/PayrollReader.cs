@@ -162,7 +162,7 @@ public sealed class PayrollReader(AppDb db, Month month)
         AreaId = reader.Int(),
         FullName = reader.Text(),
         CitizenId = reader.TextOrNull(),
-        Birth = BirthDate.Parse(reader.Text()),
+        Birth = reader.Birth(),
         DiedOn = reader.DayOrNull(),
         InFacilityFrom = reader.DayOrNull(),
     };
@@ -207,39 +207,68 @@ public sealed class PayrollReader(AppDb db, Month month)
 
     private void ReadPrior(string areas)
     {
-        using var reader = BulkReader.Open(
+        var gone = new List<(int Area, Guid Person, string Programme, long AmountVnd)>();
+        using (var reader = BulkReader.Open(
             db,
             $"""
-            SELECT h.area_id, l.person_id, l.programme, l.ground, l.coefficient, l.amount_vnd, l.person_code,
-                l.payee_name
-            FROM payroll_lists h JOIN payroll_lines l ON l.list_id = h.id
-            WHERE h.month = {month.Plus(-1).Code} AND h.area_id IN ({areas}) AND h.state IN ('APPROVED', 'CLOSED')
-                AND l.kind = 'REGULAR' AND l.live
-            """);
-        while (reader.Next())
+            SELECT h.area_id, l.person_id, l.programme, l.ground, l.coefficient, l.amount_vnd {PriorLines(areas)}
+            """))
         {
-            AddPrior(reader);
+            while (reader.Next())
+            {
+                var (area, person, programme) = (reader.Int(), reader.Id(), Known(reader.Word()));
+                var prior = new PriorLine(reader.Word(), reader.Int(), reader.Long());
+                if (!payees.TryGetValue(person, out var payee) || payee.AreaId != area || payee.Grants.Count == 0)
+                {
+                    gone.Add((area, person, programme, prior.AmountVnd));
+                }
+                else if (programme == Grant.Allowance)
+                {
+                    payee.PriorAllowance = prior;
+                }
+                else
+                {
+                    payee.PriorCare = prior;
+                }
+            }
+        }
+
+        if (gone.Count > 0)
+        {
+            AddGone(areas, gone);
         }
     }
 
-    private void AddPrior(BulkReader reader)
+    /// <summary>Code and name are read only of those who left: the others have them in the register.</summary>
+    private void AddGone(string areas, List<(int Area, Guid Person, string Programme, long AmountVnd)> gone)
     {
-        var area = reader.Int();
-        var person = reader.Id();
-        var (programme, ground, coefficient, amountVnd) = (Known(reader.Word()), reader.Word(), reader.Int(),
-            reader.Long());
-        if (payees.TryGetValue(person, out var payee) && payee.AreaId == area && payee.Grants.Count > 0)
+        var people = string.Join(", ", gone.Select(line => line.Person).Distinct().Select(BulkReader.Literal));
+        var names = new Dictionary<(int Area, Guid Person), (string Code, string Name)>();
+        using (var reader = BulkReader.Open(
+            db,
+            $"""
+            SELECT h.area_id, l.person_id, l.person_code, l.payee_name {PriorLines(areas)} AND l.person_id IN ({people})
+            """))
         {
-            reader.SkipRest(2);
-            (payee.Prior ??= new List<PriorLine>(1)).Add(
-                new PriorLine(person, payee.Code, payee.FullName, programme, ground, coefficient, amountVnd));
+            while (reader.Next())
+            {
+                names[(reader.Int(), reader.Id())] = (reader.Text(), reader.Text());
+            }
         }
-        else
+
+        foreach (var (area, person, programme, amountVnd) in gone)
         {
-            communes[area].Gone.Add(
-                new PriorLine(person, reader.Text(), reader.Text(), programme, ground, coefficient, amountVnd));
+            var (code, name) = names[(area, person)];
+            communes[area].Gone.Add(new GoneLine(person, code, name, programme, amountVnd));
         }
     }
+
+    private string PriorLines(string areas) =>
+        $"""
+        FROM payroll_lists h JOIN payroll_lines l ON l.list_id = h.id
+        WHERE h.month = {month.Plus(-1).Code} AND h.area_id IN ({areas}) AND h.state IN ('APPROVED', 'CLOSED')
+            AND l.kind = 'REGULAR' AND l.live
+        """;
 
     private void ReadUncollected(string areas)
     {
@@ -272,15 +301,17 @@ public sealed class PayrollReader(AppDb db, Month month)
         }
 
         var people = string.Join(", ", late.Select(BulkReader.Literal));
+        var months = ListMonths.Before(db, month);
         using var reader = db.Read(
             $"""
             SELECT person_id, programme, benefit_month, SUM(amount_vnd)
             FROM (
                 SELECT person_id, programme, benefit_month, amount_vnd FROM payroll_lines
-                WHERE live AND kind = 'REGULAR' AND benefit_month < @p0 AND person_id IN ({people})
+                WHERE live AND kind = 'REGULAR' AND benefit_month IN ({months}) AND person_id IN ({people})
                 UNION ALL
                 SELECT person_id, programme, benefit_month, amount_vnd FROM payroll_lines
-                WHERE live AND kind = 'ARREARS' AND benefit_month < @p0 AND person_id IN ({people})) listed
+                WHERE live AND kind = 'ARREARS' AND kind <> 'REGULAR' AND benefit_month < @p0
+                    AND person_id IN ({people})) listed
             GROUP BY person_id, programme, benefit_month
             """, month);
         while (reader.Read())

@@ -1,5 +1,6 @@
 using AnSinh.Core.Store;
 using AnSinh.Ledger.Instructions;
+using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Reconciliation;
 
@@ -44,7 +45,7 @@ public sealed class InstructionWriter(AppDb db)
         db.Execute("DROP TABLE new_states");
         if (moved != applied.Count)
         {
-            throw new InvalidOperationException($"{applied.Count - moved} instructions changed while the file was read");
+            throw new DbUpdateConcurrencyException($"{applied.Count - moved} instructions changed while the file was read");
         }
     }
 }

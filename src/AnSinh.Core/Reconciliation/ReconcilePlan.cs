@@ -23,26 +23,26 @@ public static class ReconcilePlan
     public static IReadOnlyList<ResultOutcome> Decide(
         ResultFile file, IReadOnlyDictionary<string, SentLine> sent, IReadOnlySet<string> usedTxids, DateTimeOffset now)
     {
-        var groups = file.Lines.GroupBy(line => line.Reference, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        var (firsts, torn) = Twins(file);
         var outcomes = new List<ResultOutcome>(file.Lines.Count);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(file.Lines.Count, StringComparer.Ordinal);
         foreach (var line in file.Lines)
         {
-            var twins = groups[line.Reference];
-            var first = twins[0];
             if (line.Fault is { } fault)
             {
                 outcomes.Add(Exception(line, sent.GetValueOrDefault(line.Reference), fault.Code, fault.Sentence));
             }
-            else if (twins.Exists(twin => !SameContent(twin, first)))
+            else if (torn.Contains(line.Reference))
             {
                 outcomes.Add(Exception(line, sent.GetValueOrDefault(line.Reference), "CONFLICT",
-                    $"Dòng {line.Row}: mã {line.Reference} có nhiều kết quả khác nhau trong cùng tệp. Chưa ghi kết quả nào; hỏi lại đơn vị chi trả."));
+                    $"Dòng {line.Row}: mã {line.Reference} có nhiều kết quả khác nhau trong cùng tệp. "
+                        + "Chưa ghi kết quả nào; hỏi lại đơn vị chi trả."));
             }
             else if (!seen.Add(line.Reference))
             {
-                outcomes.Add(new ResultOutcome(line, ResultLine.Duplicate, null, null, $"Dòng {line.Row} lặp lại đúng dòng {first.Row}.", null));
+                outcomes.Add(new ResultOutcome(
+                    line, ResultLine.Duplicate, null, null,
+                    $"Dòng {line.Row} lặp lại đúng dòng {firsts[line.Reference].Row}.", null));
             }
             else
             {
@@ -51,6 +51,22 @@ public static class ReconcilePlan
         }
 
         return outcomes;
+    }
+
+    /// <summary>The first line of each reference, and the references of which the file says different things.</summary>
+    private static (Dictionary<string, ResultFileLine> Firsts, HashSet<string> Torn) Twins(ResultFile file)
+    {
+        var firsts = new Dictionary<string, ResultFileLine>(file.Lines.Count, StringComparer.Ordinal);
+        var torn = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in file.Lines)
+        {
+            if (!firsts.TryAdd(line.Reference, line) && !SameContent(line, firsts[line.Reference]))
+            {
+                torn.Add(line.Reference);
+            }
+        }
+
+        return (firsts, torn);
     }
 
     private static ResultOutcome DecideOne(

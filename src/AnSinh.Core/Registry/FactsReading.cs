@@ -19,9 +19,9 @@ public static class FactsReading
         var facts = new PersonFacts { Birth = birth, StudyContinuous = true, Children = [] };
         facts.InFacility = inFacilityFrom is { } since && since <= month.LastDay;
         List<ChildFacts>? children = null;
-        var latest = new LatestFacts();
-        foreach (ref readonly var row in rows)
+        for (var i = 0; i < rows.Length; i++)
         {
+            ref readonly var row = ref rows[i];
             if (!Touches(row, month))
             {
                 continue;
@@ -31,7 +31,7 @@ public static class FactsReading
             {
                 AddChild(row.Value, ref children, ref facts);
             }
-            else if (latest.IsLatest(row.Kind, row.FromOn))
+            else if (IsLatest(rows, i, month))
             {
                 Apply(row.Kind, row.Value, ref facts);
             }
@@ -164,31 +164,22 @@ public static class FactsReading
     }
 
     /// <summary>
-    /// Remembers the latest start seen per kind; a dozen kinds at most, so a small list beats a dictionary.
+    /// Whether no other fact of the kind in the month begins later; of two that begin on one day the one behind counts.
+    /// A person has a handful of facts, so looking through them beats any table.
     /// </summary>
-    private ref struct LatestFacts
+    private static bool IsLatest(ReadOnlySpan<FactRow> rows, int at, Month month)
     {
-        private List<(string Kind, DateOnly From)>? seen;
-
-        public bool IsLatest(string kind, DateOnly from)
+        ref readonly var row = ref rows[at];
+        for (var i = 0; i < rows.Length; i++)
         {
-            seen ??= [];
-            for (var i = 0; i < seen.Count; i++)
+            if (i != at && rows[i].Kind == row.Kind
+                && (rows[i].FromOn > row.FromOn || (i > at && rows[i].FromOn == row.FromOn))
+                && Touches(rows[i], month))
             {
-                if (seen[i].Kind == kind)
-                {
-                    if (seen[i].From > from)
-                    {
-                        return false;
-                    }
-
-                    seen[i] = (kind, from);
-                    return true;
-                }
+                return false;
             }
-
-            seen.Add((kind, from));
-            return true;
         }
+
+        return true;
     }
 }

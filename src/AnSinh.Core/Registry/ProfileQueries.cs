@@ -68,9 +68,12 @@ public static class ProfileQueries
             WHERE l.person_id = @p0 AND l.live AND
             """;
         var lines = new List<PersonLine>();
+        var months = ListMonths.All(db);
         using var reader = db.Read(
             $"""
-            SELECT * FROM ({Columns} l.kind = 'REGULAR' UNION ALL {Columns} l.kind <> 'REGULAR') every
+            SELECT * FROM (
+                {Columns} l.kind = 'REGULAR' AND l.benefit_month IN ({months})
+                UNION ALL {Columns} l.kind <> 'REGULAR') every
             ORDER BY month DESC, benefit_month DESC, list_id, line_no LIMIT {LinesMost}
             """, personId);
         while (reader.Read())

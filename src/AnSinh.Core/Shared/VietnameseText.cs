@@ -21,6 +21,11 @@ public static class VietnameseText
             return "";
         }
 
+        if (IsCleanAscii(text))
+        {
+            return text;
+        }
+
         var clean = new StringBuilder(text.Length);
         foreach (var letter in Normal(text))
         {
@@ -166,6 +171,20 @@ public static class VietnameseText
     private static bool Unmarked(string? name) => Clean(name).All(char.IsAscii);
 
     /// <summary>NFC; a half of a broken character pair, which cannot be normalised, becomes U+FFFD.</summary>
+    /// <summary>Codes, numbers and dates mostly are: nothing to do, and no text to make.</summary>
+    private static bool IsCleanAscii(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is < ' ' or > '~' || (text[i] == ' ' && (i == 0 || i == text.Length - 1 || text[i - 1] == ' ')))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static string Normal(string text)
     {
         try

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -67,6 +68,9 @@ public abstract class BulkReader : IDisposable
 
     public abstract DateTimeOffset Instant();
 
+    /// <summary>A birth date as it is stored: whole, or month and year, or only the year.</summary>
+    public abstract BirthDate Birth();
+
     public string Text() => TextOrNull() ?? throw new InvalidDataException("a text that is never null is null");
 
     public DateOnly Day() => DayOrNull() ?? throw new InvalidDataException("a day that is never null is null");
@@ -114,6 +118,8 @@ public abstract class BulkReader : IDisposable
 
         public override DateTimeOffset Instant() => reader.InstantAt(column++);
 
+        public override BirthDate Birth() => BirthDate.Parse(reader.GetString(column++));
+
         public override string? WordOrNull() => reader.TextOrNull(column++);
 
         protected override void Dispose(bool disposing) => reader.Dispose();
@@ -124,6 +130,8 @@ public abstract class BulkReader : IDisposable
     /// </summary>
     private sealed class CopyReader(Stream stream) : BulkReader
     {
+        private const int LongestBirth = 10;
+
         private readonly CopySource source = new(stream);
 
         public override bool Next() => source.NextRow();
@@ -147,6 +155,15 @@ public abstract class BulkReader : IDisposable
             source.TryField(out var bytes) ? CopyTime.Day(CopySource.Int(bytes)) : null;
 
         public override DateTimeOffset Instant() => CopyTime.Instant(CopySource.Long(source.Field()));
+
+        public override BirthDate Birth()
+        {
+            var bytes = source.Field();
+            Span<char> letters = stackalloc char[LongestBirth];
+            return bytes.Length <= LongestBirth
+                ? BirthDate.Parse(letters[..System.Text.Encoding.UTF8.GetChars(bytes, letters)])
+                : throw new InvalidDataException("a birth date is longer than a day");
+        }
 
         public override string? WordOrNull() => source.TryField(out var bytes) ? Known(bytes) : null;
 

@@ -53,11 +53,18 @@ public static class ResultFileReader
             throw ResultRefusals.NoTrailer();
         }
 
-        var lines = rows.SkipLast(1).Select(row => Line(new TableRow(row, columns))).ToList();
-        return Whole(lines, last, rows.SkipLast(1).Select(row => new TableRow(row, columns)["ma_ky"]));
+        var lines = new List<ResultFileLine>(rows.Count);
+        var periods = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows.SkipLast(1).Select(row => new TableRow(row, columns)))
+        {
+            lines.Add(Line(row));
+            periods.Add(row["ma_ky"]);
+        }
+
+        return Whole(lines, last, [.. periods]);
     }
 
-    private static ResultFile Whole(List<ResultFileLine> lines, TableRow trailer, IEnumerable<string> periods)
+    private static ResultFile Whole(List<ResultFileLine> lines, TableRow trailer, List<string> months)
     {
         var count = Number(trailer["ma_dong"]);
         var vnd = trailer.Amount("so_tien", AmountProfile.Total);
@@ -72,7 +79,6 @@ public static class ResultFileReader
             throw ResultRefusals.Empty();
         }
 
-        var months = periods.Distinct().ToList();
         var batches = lines.Select(line => line.Batch).Distinct().ToList();
         if (months.Count > 1 || batches.Count > 1)
         {
