@@ -45,8 +45,14 @@ internal static class CalendarCommand
             var unannounced = Enumerable.Range(from.Year, due.Year - from.Year + 1)
                 .Where(year => session.Law.Holidays.Of(year) is not { IsAnnounced: true }).ToList();
             session.Output.Answer(
-                new { received = from, working_days = count, due_date = due, moved_by = moving,
-                    years_not_announced = unannounced },
+                new
+                {
+                    received = from,
+                    working_days = count,
+                    due_date = due,
+                    moved_by = moving,
+                    years_not_announced = unannounced
+                },
                 () => Lines(due, moving, unannounced));
             return Task.FromResult(ExitCodes.Done);
         });

@@ -31,7 +31,8 @@ internal static class LawCaseCommand
             var answers = new CaseAnswers(session.Law);
             // Written beside and moved: a killed run leaves no half file.
             await using (var writer = new StreamWriter(
-                to + ".part", append: false, new UTF8Encoding(false)) { NewLine = "\n" })
+                to + ".part", append: false, new UTF8Encoding(false))
+            { NewLine = "\n" })
             {
                 await foreach (var line in File.ReadLinesAsync(from.FullName, stop))
                 {

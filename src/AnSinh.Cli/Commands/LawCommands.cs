@@ -75,9 +75,7 @@ internal static class LawCommands
         command.Runs((session, parsed, _) =>
         {
             var at = Covered(session, parsed.MonthIn(month));
-            var book = session.Law.Book;
-            var local = parsed.GetValue(province) is { } code ? book.LocalIn(code, at) : null;
-            var shown = LawDigest.Of(book, at, local);
+            var shown = LawDigest.Of(session.Law.Book, at, parsed.GetValue(province));
             session.Output.Answer(
                 Document(shown, session.Law.Practice), () => Lines(shown).Concat(LawPracticeTexts.Lines(session.Law.Practice, at)));
             return Task.FromResult(ExitCodes.Done);

@@ -11,16 +11,16 @@ internal static class LawPracticeTexts
 {
     public static IEnumerable<object> Procedures(LawPractice practice, Month month) =>
         InForce(practice, month).Select(item => new
-    {
-        item.Procedure.Id,
-        item.Procedure.Title,
-        working_days = item.Regime.Value!.WorkingDays,
-        steps = item.Regime.Value.Steps.Select(step => new { step.Title, step.By, working_days = step.WorkingDays }),
-        forms = item.Regime.Value.Forms,
-        citation = item.Regime.Source.Citation,
-        mark = item.Regime.Source.Mark.Word(),
-        item.Regime.Source.Note,
-    });
+        {
+            item.Procedure.Id,
+            item.Procedure.Title,
+            working_days = item.Regime.Value!.WorkingDays,
+            steps = item.Regime.Value.Steps.Select(step => new { step.Title, step.By, working_days = step.WorkingDays }),
+            forms = item.Regime.Value.Forms,
+            citation = item.Regime.Source.Citation,
+            mark = item.Regime.Source.Mark.Word(),
+            item.Regime.Source.Note,
+        });
 
     public static IEnumerable<object> Reports(LawPractice practice, Month month) =>
         practice.ReportsOn(month.LastDay).Select(report => new

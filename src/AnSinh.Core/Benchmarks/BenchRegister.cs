@@ -40,7 +40,7 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
             db, "areas", "id", "code", "name", "level", "type", "parent_id", "province_id", "search_key", "valid_from");
         for (var i = 0; i < provinces; i++)
         {
-            Area(rows, ProvinceIds + i, $"{i + 1:00}", "Tỉnh", "PROVINCE", null, ProvinceIds + i);
+            Area(rows, ProvinceIds + i, $"B{i + 1:00}", "Tỉnh", "PROVINCE", null, ProvinceIds + i);
         }
 
         for (var i = 0; i < districts; i++)

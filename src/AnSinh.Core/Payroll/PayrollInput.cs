@@ -77,6 +77,9 @@ public sealed class CommuneInput
 {
     public required int AreaId { get; init; }
 
+    /// <summary>Two digits; its resolutions may set a higher base.</summary>
+    public required string ProvinceCode { get; init; }
+
     public required List<Payee> Payees { get; init; }
 
     /// <summary>Lines of the month before of people who are not among the payees any more.</summary>

@@ -14,14 +14,14 @@ public sealed class PayrollPlan(LawBook book, Month month)
     /// <summary>How far back a late fact is paid or claimed, in months.</summary>
     private const int LookBackMonths = 60;
 
-    private readonly MonthLaw law = book.For(month);
-    private readonly Dictionary<Month, MonthLaw> earlier = [];
+    private readonly Dictionary<(string Province, Month Month), MonthLaw> laws = [];
     private readonly GroundWords grounds = new(book);
     private readonly ChangeReasons reasons = new(new GroundWords(book), month);
 
     public PlannedList Make(CommuneInput input)
     {
         var list = new PlannedList(input.AreaId);
+        var law = LawOf(input.ProvinceCode, month);
         input.Payees.Sort(static (a, b) => string.CompareOrdinal(a.Code, b.Code));
         var allowances = new Due[input.Payees.Count];
         for (var i = 0; i < allowances.Length; i++)
@@ -79,7 +79,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
             var from = FirstAnsweredMonth(payee, programme, input);
             for (var at = from; at < month; at = at.Plus(1))
             {
-                var lawThen = LawOf(at);
+                var lawThen = LawOf(input.ProvinceCode, at);
                 var due = programme == Grant.Allowance
                     ? Entitlement.Allowance(lawThen, payee, at) : Entitlement.Care(lawThen, payee, at);
                 AddDifference(list, payee, programme, at, due);
@@ -87,12 +87,12 @@ public sealed class PayrollPlan(LawBook book, Month month)
         }
     }
 
-    private MonthLaw LawOf(Month at)
+    private MonthLaw LawOf(string province, Month at)
     {
-        if (!earlier.TryGetValue(at, out var known))
+        if (!laws.TryGetValue((province, at), out var known))
         {
-            known = book.For(at);
-            earlier[at] = known;
+            known = book.ForProvince(province, at);
+            laws[(province, at)] = known;
         }
 
         return known;

@@ -51,12 +51,14 @@ public sealed class PayrollReader(AppDb db, Month month)
             }
         }
 
+        var provinces = ReadProvinces(areas);
         foreach (var area in areaIds)
         {
             var known = dates.TryGetValue(area, out var found);
             communes[area] = new CommuneInput
             {
                 AreaId = area,
+                ProvinceCode = provinces[area],
                 Payees = [],
                 Gone = [],
                 Uncollected = [],
@@ -65,6 +67,19 @@ public sealed class PayrollReader(AppDb db, Month month)
                 LastPreparedAt = known ? found.LastAt : null,
             };
         }
+    }
+
+    private Dictionary<int, string> ReadProvinces(string areas)
+    {
+        var provinces = new Dictionary<int, string>();
+        using var reader = db.Read(
+            $"SELECT a.id, p.code FROM areas a JOIN areas p ON p.id = a.province_id WHERE a.id IN ({areas})");
+        while (reader.Read())
+        {
+            provinces[reader.GetInt32(0)] = reader.GetString(1);
+        }
+
+        return provinces;
     }
 
     private void ReadPersons(string areas)

@@ -35,9 +35,9 @@ public sealed class WhyQueries(AppDb db, LoadedLaw law)
                 month.ToString()));
         }
 
-        var payee = new PayrollReader(db, month).Read([person.AreaId])
-            .SelectMany(commune => commune.Payees).FirstOrDefault(payee => payee.PersonId == person.Id);
-        var rules = law.Book.For(month);
+        var commune = new PayrollReader(db, month).Read([person.AreaId]).Single();
+        var payee = commune.Payees.Find(payee => payee.PersonId == person.Id);
+        var rules = law.Book.ForProvince(commune.ProvinceCode, month);
         List<ProgrammeWhy> programmes = payee is null
             ? [new ProgrammeWhy(Grant.Allowance, null, "Chưa có quyết định hưởng nào trong sổ.", null, 0)]
             : [.. Programmes(rules, payee, month)];

@@ -18,15 +18,19 @@ public static class UsedLawCheck
 
     public static IReadOnlyList<LawProblem> Check(AppDb db, LoadedLaw law) => [.. Problems(db, law)];
 
-    /// <summary>How many months and texts of the law were used.</summary>
-    public static IReadOnlyList<(string Sha256, Month Month)> Uses(AppDb db)
+    /// <summary>Which texts of the law were used for which months of which provinces.</summary>
+    public static IReadOnlyList<(string Sha256, Month Month, string Province)> Uses(AppDb db)
     {
-        var uses = new List<(string, Month)>();
+        var uses = new List<(string, Month, string)>();
         using var reader = db.Read(
-            "SELECT DISTINCT law_sha256, month FROM payroll_lists WHERE origin = 'PREPARED' AND state IN ('SUBMITTED', 'APPROVED', 'CLOSED') ORDER BY month");
+            """
+            SELECT DISTINCT h.law_sha256, h.month, p.code FROM payroll_lists h
+            JOIN areas a ON a.id = h.area_id JOIN areas p ON p.id = a.province_id
+            WHERE h.origin = 'PREPARED' AND h.state IN ('SUBMITTED', 'APPROVED', 'CLOSED') ORDER BY h.month, p.code
+            """);
         while (reader.Read())
         {
-            uses.Add((reader.GetString(0), Month.FromCode(reader.GetInt32(1))));
+            uses.Add((reader.GetString(0), Month.FromCode(reader.GetInt32(1)), reader.GetString(2)));
         }
 
         return uses;
@@ -43,9 +47,10 @@ public static class UsedLawCheck
             }
 
             var then = kept.Load();
-            foreach (var month in text.Select(use => use.Month))
+            foreach (var (_, month, province) in text)
             {
-                foreach (var sentence in LawDigest.Of(then.Book, month).DifferencesTo(LawDigest.Of(law.Book, month)))
+                var now = LawDigest.Of(law.Book, month, province);
+                foreach (var sentence in LawDigest.Of(then.Book, month, province).DifferencesTo(now))
                 {
                     yield return new LawProblem(Changed, $"Luật đã dùng bị đổi, {sentence}", text.Key[..12]);
                 }

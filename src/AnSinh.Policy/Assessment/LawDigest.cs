@@ -20,9 +20,10 @@ public sealed record LawDigest(
     Month Month, long BaseVnd, long NationalBaseVnd, long SocialPensionVnd, IReadOnlyList<GroundInForce> Grounds,
     IReadOnlyList<ParameterInForce> Parameters)
 {
-    public static LawDigest Of(LawBook book, Month month, LocalLaw? local = null)
+    /// <summary>The law of a month; with the resolutions of a province where one is named.</summary>
+    public static LawDigest Of(LawBook book, Month month, string? provinceCode = null)
     {
-        var law = book.For(month, local);
+        var law = provinceCode is null ? book.For(month) : book.ForProvince(provinceCode, month);
         var rules = law.People.Concat(law.Care.OfType<Rule>());
         return new LawDigest(
             month, law.BaseVnd, law.NationalBaseVnd, law.SocialPensionVnd,
@@ -49,7 +50,7 @@ public sealed record LawDigest(
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [string.Empty] = $"mức chuẩn {PolicyText.Vnd(BaseVnd)}",
+            [string.Empty] = $"mức chuẩn {PolicyText.Vnd(BaseVnd)}, hưu trí xã hội {PolicyText.Vnd(SocialPensionVnd)}",
         };
         foreach (var ground in Grounds)
         {

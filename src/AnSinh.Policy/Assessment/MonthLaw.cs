@@ -47,7 +47,7 @@ public sealed class MonthLaw
     /// </summary>
     public required long CareBaseVnd { get; init; }
 
-    /// <summary>The national social pension; 0 while there is none.</summary>
+    /// <summary>The social pension in use: the higher of the national and the local one; 0 while there is none.</summary>
     public required long SocialPensionVnd { get; init; }
 
     internal Rule[] People { get; init; } = [];

@@ -8,7 +8,7 @@ internal static class MonthLawCompiler
 {
     public const int GroundsMax = 32;
 
-    public static MonthLaw Compile(LawBook book, Month month, LocalLaw? local)
+    public static MonthLaw Compile(LawBook book, Month month, LocalLaw? local, long localSocialPensionVnd)
     {
         if (!book.Covers(month))
         {
@@ -29,7 +29,8 @@ internal static class MonthLawCompiler
             NationalBaseVnd = nationalVnd,
             BaseVnd = baseVnd,
             CareBaseVnd = careVnd,
-            SocialPensionVnd = book.NumberIn(ParameterIds.SocialPensionRate, month) ?? 0,
+            SocialPensionVnd = Math.Max(
+                book.NumberIn(ParameterIds.SocialPensionRate, month) ?? 0, localSocialPensionVnd),
             AddsEvery = Word(book, ParameterIds.OverlapExceptionReading, month) == ParameterIds.Every,
             People = [.. rules.Where(r => r.Ground.Kind is AwardKind.Allowance or AwardKind.SocialPension)],
             Facility = rules.FirstOrDefault(r => r.Ground.Code == overlap?.Facility),

@@ -88,7 +88,11 @@ public sealed class LawBook
 
     /// <summary>The law of one benefit month, compiled for computing many people. Make it once and reuse it.</summary>
     public Assessment.MonthLaw For(Month month, LocalLaw? local = null) =>
-        Assessment.MonthLawCompiler.Compile(this, month, local);
+        Assessment.MonthLawCompiler.Compile(this, month, local, 0);
+
+    /// <summary>The law of one benefit month in a province (its 2-digit code), with what its resolutions set.</summary>
+    public Assessment.MonthLaw ForProvince(string provinceCode, Month month) => Assessment.MonthLawCompiler.Compile(
+        this, month, LocalIn(provinceCode, month), LocalSocialPensionIn(provinceCode, month));
 
     /// <summary>Where the labels of a ground begin: the ground itself, then its points in order.</summary>
     internal int IndexOf(int ground) => firstIndex[ground];

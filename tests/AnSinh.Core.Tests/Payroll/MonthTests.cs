@@ -1,7 +1,9 @@
 using AnSinh.Core.Payroll;
 using AnSinh.Core.Registry;
+using AnSinh.Core.Reporting;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
+using AnSinh.Policy;
 
 namespace AnSinh.Core.Tests.Payroll;
 
@@ -106,6 +108,24 @@ public sealed class MonthTests
                 sentence.ShouldNotContain(word);
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_province_with_a_higher_base_of_its_own_pays_it_from_its_month_on(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        office.Areas = [office.MoveTo("06652", new DateOnly(2024, 9, 1))];
+        var disabled = office.Disabled(from: "2024-09");
+        office.Approved("2024-09");
+        office.Lines("2024-09").Single().AmountVnd.ShouldBe(750_000);
+
+        office.Approved("2024-10");
+
+        office.Lines("2024-10").Single().AmountVnd.ShouldBe(1_050_000);
+        office.Diff("2024-10").Lines.Single().Reason.ShouldContain("Mức chuẩn đổi");
+        office.Fresh(db => new WhyQueries(db, office.Law).For(disabled, Month.Parse("2024-10"))).DueVnd.ShouldBe(1_050_000);
+        office.Fresh(db => new LedgerCheck(db, office.Law).Run()).Where(one => one.Broken > 0).ShouldBeEmpty();
     }
 
     [Theory]

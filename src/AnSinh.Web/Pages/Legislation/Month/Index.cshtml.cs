@@ -46,22 +46,21 @@ public sealed class IndexModel(AppDb db, CurrentUser user, LoadedLaw law, TimePr
             }
         }
 
-        Law = law.Book.Covers(Month) ? LawDigest.Of(law.Book, Month, await LocalAsync(stop)) : null;
+        Law = law.Book.Covers(Month) ? LawDigest.Of(law.Book, Month, await ProvinceAsync(stop)) : null;
     }
 
     public ParameterInForce? Parameter(string id) => Law?.Parameters.FirstOrDefault(one => one.Parameter.Id == id);
 
-    /// <summary>The rates that the account's province has set for itself.</summary>
-    private async Task<LocalLaw?> LocalAsync(CancellationToken stop)
+    /// <summary>The account's province, which may have rates of its own.</summary>
+    private async Task<string?> ProvinceAsync(CancellationToken stop)
     {
         if (user.Required.AreaId is not { } area)
         {
             return null;
         }
 
-        var code = await db.Areas.Where(one => one.Id == area)
+        return await db.Areas.Where(one => one.Id == area)
             .Join(db.Areas, one => one.ProvinceId, province => province.Id, (_, province) => province.Code)
             .SingleOrDefaultAsync(stop);
-        return code is null ? null : law.Book.LocalIn(code, Month);
     }
 }
