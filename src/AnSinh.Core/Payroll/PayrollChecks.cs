@@ -1,10 +1,12 @@
 using AnSinh.Core.Registry;
+using AnSinh.Core.Shared;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Payroll;
 
 /// <summary>
-/// The checks of a list: a blocking finding keeps it from being submitted, a warning is shown to maker and approver. Pure.
+/// The checks of a list: a blocking finding keeps it from being submitted, a warning is shown to maker and approver.
+/// Pure.
 /// </summary>
 public static class PayrollChecks
 {
@@ -32,6 +34,30 @@ public static class PayrollChecks
         }
     }
 
+    /// <summary>
+    /// A law that reaches back changes not the base alone but the coefficient: another reading keeps the old one
+    /// (E75-002).
+    /// </summary>
+    public static void CheckCoefficient(
+        PlannedList list, Payee payee, Month at, Due then, Due due, GroundWords grounds)
+    {
+        if (then.Coefficient == due.Coefficient || then.AmountVnd == 0 || due.AmountVnd == 0
+            || grounds.IsConfidential(due.Ground))
+        {
+            return;
+        }
+
+        Add(list, "RERATED_COEFFICIENT", false, payee,
+            $"tháng {Text(at)} hệ số {PolicyText.Coefficient(then.Coefficient)} → {PolicyText.Coefficient(due.Coefficient)} "
+                + "theo luật mới có hiệu lực trở về trước; có cách đọc giữ hệ số cũ, xem trước khi trình");
+    }
+
+    /// <summary>What a law that reaches back gives for months in which a now dead person lived.</summary>
+    public static void AddOfDead(PlannedList list, Payee payee, long openVnd) => Add(
+        list, "ARREARS_OF_DEAD", false, payee,
+        $"chết ngày {PolicyText.Day(payee.DiedOn!.Value)}, còn chênh lệch {VndText.Format(openVnd)} theo luật mới; "
+            + "văn bản không nói chi cho ai, chờ quyết định, không đưa vào danh sách");
+
     /// <summary>A month without a list is owed to everybody or was paid elsewhere: only people can know.</summary>
     private static void CheckMonthBefore(PlannedList list, CommuneInput input, Month month)
     {
@@ -57,7 +83,8 @@ public static class PayrollChecks
 
         if (grant.FixedAmountVnd is not null)
         {
-            Add(list, "GROUND_UNCLEAR", false, payee, "căn cứ hưởng chưa rõ, chi theo mức cũ và không tính lại; bổ sung căn cứ ở hồ sơ người hưởng");
+            Add(list, "GROUND_UNCLEAR", false, payee,
+                "căn cứ hưởng chưa rõ, chi theo mức cũ và không tính lại; bổ sung căn cứ ở hồ sơ người hưởng");
             return;
         }
 
@@ -72,7 +99,9 @@ public static class PayrollChecks
         }
     }
 
-    /// <summary>How the file and the law differ; of a confidential ground neither code nor coefficient is told.</summary>
+    /// <summary>
+    /// How the file and the law differ; of a confidential ground neither code nor coefficient is told.
+    /// </summary>
     private static string? Disagreement(GrantRow grant, Due due, Month month, GroundWords grounds)
     {
         if (due.AmountVnd == 0)
@@ -107,11 +136,13 @@ public static class PayrollChecks
     {
         if (payee.Channel is null || payee.Provider is null)
         {
-            Add(list, "PAYMENT_METHOD_MISSING", true, payee, "chưa đăng ký hình thức nhận tiền; ghi hình thức ở hồ sơ người hưởng");
+            Add(list, "PAYMENT_METHOD_MISSING", true, payee,
+                "chưa đăng ký hình thức nhận tiền; ghi hình thức ở hồ sơ người hưởng");
         }
         else if (payee.Channel != PaymentMethod.Cash && string.IsNullOrEmpty(payee.AccountNo))
         {
-            Add(list, "ACCOUNT_MISSING", true, payee, "nhận qua tài khoản nhưng chưa có số tài khoản; ghi số tài khoản hoặc đổi sang tiền mặt");
+            Add(list, "ACCOUNT_MISSING", true, payee,
+                "nhận qua tài khoản nhưng chưa có số tài khoản; ghi số tài khoản hoặc đổi sang tiền mặt");
         }
     }
 
@@ -163,5 +194,6 @@ public static class PayrollChecks
     private static string Text(Month month) => $"{month.Number:00}/{month.Year}";
 
     private static void Add(PlannedList list, string code, bool blocking, Payee payee, string sentence) =>
-        list.Findings.Add(new PlannedFinding(code, blocking, payee.PersonId, $"{payee.FullName} ({payee.Code}): {sentence}."));
+        list.Findings.Add(new PlannedFinding(
+            code, blocking, payee.PersonId, $"{payee.FullName} ({payee.Code}): {sentence}."));
 }

@@ -93,6 +93,9 @@ public sealed class CommuneInput
     /// <summary>The month of the commune's last list before this one; null where there is none.</summary>
     public required Month? LastMonth { get; init; }
 
+    /// <summary>Months listed before a law came that reaches back to them, earliest first.</summary>
+    public required IReadOnlyList<RelawedMonth> Relawed { get; init; }
+
     /// <summary>When the commune's last list before this month was made; null where there is none.</summary>
     public required DateTimeOffset? LastPreparedAt { get; init; }
 }

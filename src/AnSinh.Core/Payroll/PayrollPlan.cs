@@ -12,7 +12,7 @@ namespace AnSinh.Core.Payroll;
 public sealed class PayrollPlan(LawBook book, Month month)
 {
     /// <summary>How far back a late fact is paid or claimed, in months.</summary>
-    private const int LookBackMonths = 60;
+    public const int LookBackMonths = 60;
 
     private readonly Dictionary<(string Province, Month Month), MonthLaw> laws = [];
     private readonly GroundWords grounds = new(book);
@@ -34,6 +34,10 @@ public sealed class PayrollPlan(LawBook book, Month month)
             {
                 AddLate(list, payee, input);
             }
+            else if (input.Relawed.Count > 0)
+            {
+                AddRelawed(list, payee, input);
+            }
         }
 
         AddGone(list, input.Gone);
@@ -50,9 +54,11 @@ public sealed class PayrollPlan(LawBook book, Month month)
         list.NewVnd += due.AmountVnd;
         if (due.AmountVnd > 0)
         {
-            var change = prior is null ? LineChange.Increase : beforeVnd == due.AmountVnd ? LineChange.Same : LineChange.Adjust;
+            var change = prior is null ? LineChange.Increase : beforeVnd == due.AmountVnd ? LineChange.Same
+                : LineChange.Adjust;
             list.Lines.Add(new PlannedLine(
-                payee, null, programme, LineKind.Regular, month, due.Ground, due.Coefficient, due.AmountVnd, change, beforeVnd));
+                payee, null, programme, LineKind.Regular, month, due.Ground, due.Coefficient, due.AmountVnd, change,
+                beforeVnd));
             if (programme == Grant.Allowance)
             {
                 list.People++;
@@ -64,7 +70,8 @@ public sealed class PayrollPlan(LawBook book, Month month)
             return;
         }
 
-        var kind = prior is null ? PayrollChange.Increase : due.AmountVnd == 0 ? PayrollChange.Decrease : PayrollChange.Adjust;
+        var kind = prior is null ? PayrollChange.Increase : due.AmountVnd == 0 ? PayrollChange.Decrease
+            : PayrollChange.Adjust;
         Count(list, kind, beforeVnd, due.AmountVnd);
         var grant = Entitlement.Granted(payee, programme, month);
         list.Changes.Add(new PlannedChange(
@@ -79,13 +86,51 @@ public sealed class PayrollPlan(LawBook book, Month month)
             var from = FirstAnsweredMonth(payee, programme, input);
             for (var at = from; at < month; at = at.Plus(1))
             {
-                var lawThen = LawOf(input.ProvinceCode, at);
-                var due = programme == Grant.Allowance
-                    ? Entitlement.Allowance(lawThen, payee, at) : Entitlement.Care(lawThen, payee, at);
-                AddDifference(list, payee, programme, at, due);
+                AddDifference(list, payee, programme, at, DueIn(LawOf(input.ProvinceCode, at), payee, programme, at));
             }
         }
     }
+
+    /// <summary>
+    /// What a law that reaches back adds or takes, month by month. What a dead person would have got is named, not
+    /// listed: no text says who is paid (ARR-023).
+    /// </summary>
+    private void AddRelawed(PlannedList list, Payee payee, CommuneInput input)
+    {
+        var openVnd = 0L;
+        foreach (var programme in (ReadOnlySpan<string>)[Grant.Allowance, Grant.Care])
+        {
+            var from = FirstAnsweredMonth(payee, programme, input);
+            foreach (var (at, then) in input.Relawed)
+            {
+                if (at < from)
+                {
+                    continue;
+                }
+
+                var due = DueIn(LawOf(input.ProvinceCode, at), payee, programme, at);
+                if (payee.DiedOn is null)
+                {
+                    AddDifference(list, payee, programme, at, due);
+                    PayrollChecks.CheckCoefficient(
+                        list, payee, at, DueIn(then.ForProvince(input.ProvinceCode, at), payee, programme, at), due,
+                        grounds);
+                }
+                else
+                {
+                    openVnd += Math.Max(0, due.AmountVnd - ListedVnd(payee, programme, at));
+                }
+            }
+        }
+
+        if (openVnd > 0)
+        {
+            PayrollChecks.AddOfDead(list, payee, openVnd);
+        }
+    }
+
+    private static Due DueIn(MonthLaw rules, Payee payee, string programme, Month at) => programme == Grant.Allowance
+        ? Entitlement.Allowance(rules, payee, at) : Entitlement.Care(rules, payee, at);
 
     private MonthLaw LawOf(string province, Month at)
     {
@@ -98,7 +143,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
         return known;
     }
 
-    private static void AddDifference(PlannedList list, Payee payee, string programme, Month at, Due due)
+    private static long ListedVnd(Payee payee, string programme, Month at)
     {
         var listedVnd = 0L;
         foreach (var listed in payee.Listed ?? [])
@@ -106,12 +151,18 @@ public sealed class PayrollPlan(LawBook book, Month month)
             listedVnd += listed.Programme == programme && listed.Month == at ? listed.AmountVnd : 0;
         }
 
-        var missingVnd = due.AmountVnd - listedVnd;
+        return listedVnd;
+    }
+
+    private static void AddDifference(PlannedList list, Payee payee, string programme, Month at, Due due)
+    {
+        var missingVnd = due.AmountVnd - ListedVnd(payee, programme, at);
         if (missingVnd > 0)
         {
             list.ArrearsVnd += missingVnd;
             list.Lines.Add(new PlannedLine(
-                payee, null, programme, LineKind.Arrears, at, due.Ground, due.Coefficient, missingVnd, LineChange.None, 0));
+                payee, null, programme, LineKind.Arrears, at, due.Ground, due.Coefficient, missingVnd, LineChange.None,
+                0));
         }
         else if (missingVnd < 0)
         {
@@ -150,8 +201,8 @@ public sealed class PayrollPlan(LawBook book, Month month)
     }
 
     /// <summary>
-    /// The first month this register answers for: the decision's own, but for people taken over from an earlier system never
-    /// before the commune's first list.
+    /// The first month this register answers for: the decision's own, but for people taken over from an earlier
+    /// system never before the commune's first list.
     /// </summary>
     private Month FirstAnsweredMonth(Payee payee, string programme, CommuneInput input)
     {
@@ -183,7 +234,8 @@ public sealed class PayrollPlan(LawBook book, Month month)
             list.OldVnd += prior.AmountVnd;
             Count(list, PayrollChange.Decrease, prior.AmountVnd, 0);
             list.Changes.Add(new PlannedChange(
-                prior.PersonId, prior.Programme, prior.PersonCode, prior.PayeeName, PayrollChange.Decrease, prior.AmountVnd, 0,
+                prior.PersonId, prior.Programme, prior.PersonCode, prior.PayeeName, PayrollChange.Decrease,
+                prior.AmountVnd, 0,
                 ChangeReasons.MovedAway, null));
         }
     }
@@ -193,12 +245,14 @@ public sealed class PayrollPlan(LawBook book, Month month)
         uncollected.Sort(static (a, b) =>
             string.CompareOrdinal(a.PersonCode, b.PersonCode) is var order and not 0 ? order
             : a.BenefitMonth.CompareTo(b.BenefitMonth) is var byMonth and not 0 ? byMonth
-            : string.CompareOrdinal(a.Programme, b.Programme) is var byProgramme and not 0 ? byProgramme : a.LineNo.CompareTo(b.LineNo));
+            : string.CompareOrdinal(a.Programme, b.Programme) is var byProgramme and not 0 ? byProgramme
+                : a.LineNo.CompareTo(b.LineNo));
         foreach (var line in uncollected)
         {
             list.CarriedOverVnd += line.AmountVnd;
             list.Lines.Add(new PlannedLine(
-                null, line, line.Programme, LineKind.CarriedOver, line.BenefitMonth, line.Ground, line.Coefficient, line.AmountVnd,
+                null, line, line.Programme, LineKind.CarriedOver, line.BenefitMonth, line.Ground, line.Coefficient,
+                line.AmountVnd,
                 LineChange.None, 0));
         }
     }

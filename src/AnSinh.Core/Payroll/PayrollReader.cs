@@ -8,7 +8,8 @@ namespace AnSinh.Core.Payroll;
 /// <summary>
 /// Reads what the lists of a set of communes are made of: a constant number of statements, however many people there are.
 /// </summary>
-public sealed class PayrollReader(AppDb db, Month month)
+public sealed class PayrollReader(
+    AppDb db, Month month, IReadOnlyDictionary<int, List<RelawedMonth>>? relawed = null)
 {
     /// <summary>Everybody of the communes; whoever has a decision becomes a payee of a commune.</summary>
     private readonly Dictionary<Guid, Payee> payees = [];
@@ -27,7 +28,7 @@ public sealed class PayrollReader(AppDb db, Month month)
         ReadFacts(scope);
         ReadPrior(areas);
         ReadUncollected(areas);
-        ReadListed();
+        ReadListed(areas);
         return communes.Values;
     }
 
@@ -63,6 +64,7 @@ public sealed class PayrollReader(AppDb db, Month month)
                 Gone = [],
                 Uncollected = [],
                 FirstList = known ? (found.First, found.FirstAt) : null,
+                Relawed = relawed?.GetValueOrDefault(area) ?? [],
                 LastMonth = known ? found.Last : null,
                 LastPreparedAt = known ? found.LastAt : null,
             };
@@ -305,30 +307,43 @@ public sealed class PayrollReader(AppDb db, Month month)
         }
     }
 
-    /// <summary>What was listed for earlier months, only of people about whom something was recorded after the last list.</summary>
-    private void ReadListed()
+    /// <summary>
+    /// What was listed for earlier months: of everybody where a law reaches back, else only of people about whom something was
+    /// recorded after the last list.
+    /// </summary>
+    private void ReadListed(string areas)
     {
-        var late = payees.Values.Where(payee => PayrollPlan.IsLate(payee,
-            communes[payee.AreaId].LastPreparedAt)).Select(payee => payee.PersonId).ToList();
-        if (late.Count == 0)
+        var back = communes.Values.SelectMany(commune => commune.Relawed).Select(one => one.Month.Code).Distinct().ToList();
+        if (back.Count > 0)
         {
-            return;
+            ReadListed($"benefit_month IN ({Areas(back)})", ScopeOf(areas), $"benefit_month IN ({Areas(back)})");
         }
 
-        var people = string.Join(", ", late.Select(BulkReader.Literal));
-        var months = ListMonths.Before(db, month);
+        var late = payees.Values.Where(payee => PayrollPlan.IsLate(payee,
+            communes[payee.AreaId].LastPreparedAt)).Select(payee => payee.PersonId).ToList();
+        if (late.Count > 0)
+        {
+            var others = back.Count == 0 ? string.Empty : $" AND benefit_month NOT IN ({Areas(back)})";
+            ReadListed(
+                $"benefit_month IN ({ListMonths.Before(db, month)}){others}",
+                $"person_id IN ({string.Join(", ", late.Select(BulkReader.Literal))})",
+                $"benefit_month < {month.Code}{others}");
+        }
+    }
+
+    private void ReadListed(string regularMonths, string people, string arrearsMonths)
+    {
         using var reader = db.Read(
             $"""
             SELECT person_id, programme, benefit_month, SUM(amount_vnd)
             FROM (
                 SELECT person_id, programme, benefit_month, amount_vnd FROM payroll_lines
-                WHERE live AND kind = 'REGULAR' AND benefit_month IN ({months}) AND person_id IN ({people})
+                WHERE live AND kind = 'REGULAR' AND {regularMonths} AND {people}
                 UNION ALL
                 SELECT person_id, programme, benefit_month, amount_vnd FROM payroll_lines
-                WHERE live AND kind = 'ARREARS' AND kind <> 'REGULAR' AND benefit_month < @p0
-                    AND person_id IN ({people})) listed
+                WHERE live AND kind = 'ARREARS' AND kind <> 'REGULAR' AND {arrearsMonths} AND {people}) listed
             GROUP BY person_id, programme, benefit_month
-            """, month);
+            """);
         while (reader.Read())
         {
             if (payees.TryGetValue(reader.GetGuid(0), out var payee))

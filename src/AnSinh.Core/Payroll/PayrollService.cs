@@ -33,13 +33,14 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
         var todo = areaIds.Where(id => !fixedAreas.Contains(id)).Order().ToList();
         RefuseOutOfOrder(month, todo);
         db.KeepLaw(law, clock.GetUtcNow());
+        var relawed = new RelawedMonths(db, law).Before(month, todo);
         var total = new PrepareResult(0, fixedAreas.Count, 0, 0, 0, 0, 0);
         var done = 0;
         var gate = new Lock();
         Workers.Each(db, Pieces(todo).Index().ToList(), (own, numbered) =>
         {
             var (number, piece) = numbered;
-            var (result, lists) = PreparePiece(own, month, piece, actor);
+            var (result, lists) = PreparePiece(own, month, piece, relawed, actor);
             file?.Take(number, lists);
             lock (gate)
             {
@@ -110,14 +111,14 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
         }
     }
 
-    private (PrepareResult Result, List<PlannedList> Lists) PreparePiece(AppDb own, Month month, List<int> areaIds,
-        Actor actor)
+    private (PrepareResult Result, List<PlannedList> Lists) PreparePiece(
+        AppDb own, Month month, List<int> areaIds, IReadOnlyDictionary<int, List<RelawedMonth>> relawed, Actor actor)
     {
         using var transaction = own.Database.BeginTransaction();
         WaitForOthers(own, month, areaIds);
         var versions = ClearDrafts(own, month, areaIds);
         var plan = new PayrollPlan(law.Book, month);
-        var lists = new PayrollReader(own, month).Read(areaIds).Select(plan.Make)
+        var lists = new PayrollReader(own, month, relawed).Read(areaIds).Select(plan.Make)
             .Where(list => list.Lines.Count > 0 || list.Changes.Count > 0).OrderBy(list => list.AreaId).ToList();
         var at = clock.GetUtcNow();
         new PayrollWriter(own, ids, month).Write(

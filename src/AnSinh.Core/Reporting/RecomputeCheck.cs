@@ -4,16 +4,20 @@ using AnSinh.Core.Store;
 using AnSinh.Policy;
 using AnSinh.Policy.Assessment;
 using AnSinh.Policy.Law;
+using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Reporting;
 
 /// <summary>
 /// I-07 in its first form: the amount of every regular line with a known ground is base × coefficient of its benefit
-/// month, and its ground is one that the law of that month knows.
+/// month, and its ground is one that the law it was made by knows.
 /// </summary>
 public sealed class RecomputeCheck(AppDb db, LoadedLaw law)
 {
-    private readonly Dictionary<(string, Month), MonthLaw> known = [];
+    private readonly Dictionary<(string Sha256, string Province, Month Month), MonthLaw> known = [];
+
+    /// <summary>The law that each list was made by: a law that came later is none of its business.</summary>
+    private readonly Dictionary<string, LawBook> used = UsedBooks(db, law);
 
     public InvariantResult Run()
     {
@@ -21,19 +25,21 @@ public sealed class RecomputeCheck(AppDb db, LoadedLaw law)
         var examples = new List<string>();
         using var reader = db.Read(
             """
-            SELECT l.benefit_month, l.ground, l.coefficient, l.amount_vnd, COUNT(*), MIN(l.person_code), p.code
+            SELECT l.benefit_month, l.ground, l.coefficient, l.amount_vnd, COUNT(*), MIN(l.person_code), p.code,
+                h.law_sha256
             FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id
             JOIN areas a ON a.id = h.area_id JOIN areas p ON p.id = a.province_id
             WHERE l.kind = 'REGULAR' AND h.origin = 'PREPARED' AND l.ground <> 'UNCLEAR' AND l.coefficient > 0
-            GROUP BY l.benefit_month, l.ground, l.coefficient, l.amount_vnd, p.code
+            GROUP BY l.benefit_month, l.ground, l.coefficient, l.amount_vnd, p.code, h.law_sha256
             """);
         while (reader.Read())
         {
             var lines = Convert.ToInt64(reader.GetValue(4), CultureInfo.InvariantCulture);
             looked += lines;
             var month = Month.FromCode(reader.GetInt32(0));
-            var grounds = reader.GetString(1).Split('+').Select(code => law.Book.TryLabel(code.Split('×')[0])).ToList();
-            var rules = Rules(reader.GetString(6), month);
+            var rules = Rules(reader.GetString(7), reader.GetString(6), month);
+            var grounds = reader.GetString(1).Split('+').Select(code => rules.Book.TryLabel(code.Split('×')[0])).ToList(
+                );
             var isCare = grounds.TrueForAll(ground => ground?.Kind == AwardKind.Care);
             var dueVnd = (isCare ? rules.CareBaseVnd : rules.BaseVnd) * reader.GetInt32(2) / 100;
             if (dueVnd != reader.GetInt64(3) || grounds.Contains(null))
@@ -44,16 +50,29 @@ public sealed class RecomputeCheck(AppDb db, LoadedLaw law)
         }
 
         return new InvariantResult(
-            "I-07", "Mỗi số tiền tính lại được từ luật: mức chuẩn của tỉnh × hệ số, căn cứ có trong luật", looked, broken,
+            "I-07", "Mỗi số tiền tính lại được từ luật: mức chuẩn của tỉnh × hệ số, căn cứ có trong luật", looked,
+                broken,
             [.. examples.Take(3)]);
     }
 
-    private MonthLaw Rules(string province, Month month)
+    /// <summary>Read at once: the lines are read by one open statement.</summary>
+    private static Dictionary<string, LawBook> UsedBooks(AppDb db, LoadedLaw law)
     {
-        if (!known.TryGetValue((province, month), out var rules))
+        var books = new Dictionary<string, LawBook>(StringComparer.Ordinal) { [law.Sha256] = law.Book };
+        foreach (var version in db.LawVersions.AsNoTracking().ToList())
         {
-            rules = law.Book.ForProvince(province, month);
-            known[(province, month)] = rules;
+            books.TryAdd(version.Sha256, version.Load().Book);
+        }
+
+        return books;
+    }
+
+    private MonthLaw Rules(string sha256, string province, Month month)
+    {
+        if (!known.TryGetValue((sha256, province, month), out var rules))
+        {
+            rules = used.GetValueOrDefault(sha256, law.Book).ForProvince(province, month);
+            known[(sha256, province, month)] = rules;
         }
 
         return rules;

@@ -1,4 +1,5 @@
 using AnSinh.Core.LawFiles;
+using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
 using AnSinh.Policy.Assessment;
@@ -8,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AnSinh.Core.Reporting;
 
 /// <summary>
-/// I-08: no rule that a list used has changed. Each kept text of the law is read again and told for each month it was used in;
-/// today's law must tell the same of that month.
+/// I-08: no rule that a list used has changed. Each kept text of the law is read again and told for each month it was
+/// used in; today's law must tell the same of that month, at least as it could be known on the day the list was made:
+/// a law may come later that reaches back.
 /// </summary>
 public static class UsedLawCheck
 {
@@ -19,18 +21,20 @@ public static class UsedLawCheck
     public static IReadOnlyList<LawProblem> Check(AppDb db, LoadedLaw law) => [.. Problems(db, law)];
 
     /// <summary>Which texts of the law were used for which months of which provinces.</summary>
-    public static IReadOnlyList<(string Sha256, Month Month, string Province)> Uses(AppDb db)
+    public static IReadOnlyList<(string Sha256, Month Month, string Province, DateTimeOffset At)> Uses(AppDb db)
     {
-        var uses = new List<(string, Month, string)>();
+        var uses = new List<(string, Month, string, DateTimeOffset)>();
         using var reader = db.Read(
             """
-            SELECT DISTINCT h.law_sha256, h.month, p.code FROM payroll_lists h
+            SELECT h.law_sha256, h.month, p.code, MAX(h.prepared_at) FROM payroll_lists h
             JOIN areas a ON a.id = h.area_id JOIN areas p ON p.id = a.province_id
-            WHERE h.origin = 'PREPARED' AND h.state IN ('SUBMITTED', 'APPROVED', 'CLOSED') ORDER BY h.month, p.code
+            WHERE h.origin = 'PREPARED' AND h.state IN ('SUBMITTED', 'APPROVED', 'CLOSED')
+            GROUP BY h.law_sha256, h.month, p.code ORDER BY h.month, p.code
             """);
         while (reader.Read())
         {
-            uses.Add((reader.GetString(0), Month.FromCode(reader.GetInt32(1)), reader.GetString(2)));
+            uses.Add((reader.GetString(0), Month.FromCode(reader.GetInt32(1)), reader.GetString(2),
+                reader.InstantAt(3)));
         }
 
         return uses;
@@ -47,14 +51,27 @@ public static class UsedLawCheck
             }
 
             var then = kept.Load();
-            foreach (var (_, month, province) in text)
+            foreach (var use in text)
             {
-                var now = LawDigest.Of(law.Book, month, province);
-                foreach (var sentence in LawDigest.Of(then.Book, month, province).DifferencesTo(now))
+                foreach (var sentence in Differences(then, law, use.Month, use.Province, use.At))
                 {
                     yield return new LawProblem(Changed, $"Luật đã dùng bị đổi, {sentence}", text.Key[..12]);
                 }
             }
         }
+    }
+
+    private static List<string> Differences(
+        LoadedLaw then, LoadedLaw now, Month month, string province, DateTimeOffset at)
+    {
+        var used = LawDigest.Of(then.Book, month, province);
+        var differences = used.DifferencesTo(LawDigest.Of(now.Book, month, province)).ToList();
+        if (differences.Count == 0)
+        {
+            return [];
+        }
+
+        var known = LawAsKnown.On(now, DateOnly.FromDateTime(at.ToOffset(VietnamClock.Offset).DateTime));
+        return used.DifferencesTo(LawDigest.Of(known.Book, month, province)).Any() ? differences : [];
     }
 }

@@ -38,7 +38,8 @@ public sealed class Office : IAsyncDisposable
 
     public FixedClock Clock => database.Clock;
 
-    public LoadedLaw Law => EmbeddedLaw.Value;
+    /// <summary>The law that the office works by.</summary>
+    public LoadedLaw Law { get; set; } = EmbeddedLaw.Value;
 
     /// <summary>The communes that the office makes lists for.</summary>
     public IReadOnlyList<int> Areas { get; set; }
