@@ -17,7 +17,8 @@ public sealed class LawCommandTests
         var (input, output) = (folder.File("cases.jsonl"), folder.File("results.jsonl"));
         File.WriteAllLines(input, Cases);
 
-        office.Run("law", "assess", "--input", input, "--output", output, "--json").Json.GetProperty("cases").GetInt32().ShouldBe(2);
+        office.Run("law", "assess", "--input", input, "--output", output, "--json").Json.GetProperty("cases").GetInt32(
+            ).ShouldBe(2);
 
         var lines = File.ReadAllLines(output);
         lines[0].ShouldContain("\"total_monthly_vnd\":810000");
@@ -26,17 +27,37 @@ public sealed class LawCommandTests
     }
 
     [Fact]
+    public void The_demo_of_2026_leaves_four_months_to_be_made_up_by_the_new_decree()
+    {
+        using var folder = new WorkFolder();
+        var office = folder.Sqlite("2026");
+        var demo = office.Run("demo", "--scenario", "lang-son-2026", "--people", "150", "--no-serve", "--no-files");
+        demo.ExitCode.ShouldBe(0, demo.ToString());
+
+        office.Run("payment", "prepare", "--month", "2026-11", "--as", "canbo").ExitCode.ShouldBe(0);
+
+        var diff = office.Run("payment", "diff", "--month", "2026-11", "--json").Json;
+        var arrearsVnd = diff.GetProperty("other").GetProperty("arrears_vnd").GetInt64();
+        var adjustVnd = diff.GetProperty("adjust_vnd").GetInt64();
+        arrearsVnd.ShouldBeGreaterThan(adjustVnd * 3);
+        arrearsVnd.ShouldBeLessThanOrEqualTo(adjustVnd * 4);
+        office.Run("ledger", "check").ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public void Two_months_are_compared_by_citation_and_a_deadline_names_the_days_that_moved_it()
     {
         using var folder = new WorkFolder();
         var office = folder.Sqlite("law");
 
-        var diff = office.Run("law", "diff", "--from", "2024-06", "--to", "2024-07", "--json").Json.GetProperty("changes");
+        var diff = office.Run("law", "diff", "--from", "2024-06", "--to", "2024-07", "--json").Json.GetProperty(
+            "changes");
         var rate = diff.EnumerateArray().Single(change => change.GetProperty("code").GetString() == "standard-rate");
         rate.GetProperty("before").GetString().ShouldBe("360.000");
         rate.GetProperty("after").GetString().ShouldBe("500.000");
         rate.GetProperty("citation").GetString()!.ShouldStartWith("76/2024/NĐ-CP");
-        office.Run("law", "diff", "--from", "2024-07", "--to", "2024-08", "--json").Json.GetProperty("changes").GetArrayLength().ShouldBe(0);
+        office.Run("law", "diff", "--from", "2024-07", "--to", "2024-08", "--json").Json.GetProperty(
+            "changes").GetArrayLength().ShouldBe(0);
 
         var due = office.Run("calendar", "due", "--received", "2026-08-20", "--working-days", "8", "--json").Json;
         due.GetProperty("due_date").GetString().ShouldBe("2026-09-03");

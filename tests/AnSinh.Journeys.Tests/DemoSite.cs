@@ -38,8 +38,8 @@ public sealed class DemoSite : IAsyncDisposable
         await site.WithAsync(async db =>
         {
             await DemoRunner.IsFinishedAsync(db, site.Clock, default);
-            var figures = ScenarioFigures.Read(DemoRunner.Scenario).ScaledTo(People);
-            await new DemoRunner(db, LawFiles.Embedded(), figures, _ => { }).RunAsync(site.folder, default);
+            var figures = ScenarioFigures.Read(LangSon2020Scenario.Id).ScaledTo(People);
+            await new DemoRunner(db, LawFiles.Embedded(), new LangSon2020Scenario(figures), _ => { }).RunAsync(site.folder, default);
         });
         await site.app.StartAsync();
         return site;

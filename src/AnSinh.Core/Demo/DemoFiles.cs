@@ -8,18 +8,24 @@ using Microsoft.EntityFrameworkCore;
 namespace AnSinh.Core.Demo;
 
 /// <summary>
-/// Writes the papers of the demo's month to look at: all orders, the provider's files in every format, the decision of one paying
-/// unit, the signature list of one commune, the settlement statement.
+/// Writes the papers of the demo's month to look at: orders, the provider's files in every format, the decision of
+/// one paying unit, the signature list of one commune, the settlement statement.
 /// </summary>
 public sealed class DemoFiles(AppDb db, LoadedLaw law, TimeProvider clock)
 {
+    /// <summary>All districts of 2020; of the communes of 2026 enough to see.</summary>
+    private const int OrdersShown = 15;
+
     public PapersWritten Write(Month month, string folder)
     {
-        var orders = db.PaymentOrders.AsNoTracking().Where(order => order.Month == month).OrderBy(order => order.Number).ToList();
+        var orders = db.PaymentOrders.AsNoTracking().Where(order => order.Month == month).OrderBy(
+            order => order.Number).Take(OrdersShown).ToList();
         var papers = new OrderPapers(db).Write(orders, folder, [.. Examples(month, orders)]);
-        var batches = db.PaymentBatches.AsNoTracking().Where(batch => batch.Month == month).OrderBy(batch => batch.Number).ToList();
+        var batches = db.PaymentBatches.AsNoTracking().Where(batch => batch.Month == month).OrderBy(
+            batch => batch.Number).ToList();
         var provider = new ProviderPapers(db, clock);
-        var files = ProviderPapers.Formats.SelectMany(format => provider.Write(batches, format, folder)).Select(file => file.Name);
+        var files = ProviderPapers.Formats.SelectMany(format => provider.Write(batches, format, folder)).Select(
+            file => file.Name);
         return papers with { Names = [.. papers.Names, .. files] };
     }
 

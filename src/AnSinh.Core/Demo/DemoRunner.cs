@@ -13,21 +13,16 @@ using Microsoft.EntityFrameworkCore;
 namespace AnSinh.Core.Demo;
 
 /// <summary>
-/// Makes a database of invented people and runs two whole months on it: 11/2020 so that there is a month before, and
-/// 12/2020 with new people, deaths, arrears and money carried over. Every step can be killed and run again: what is
-/// done is found done.
+/// Makes a database of invented people and runs the scenario's months on it, each to the settlement. Every step can be
+/// killed and run again: what is done is found done.
 /// </summary>
-public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures, Action<string> say)
+public sealed class DemoRunner(AppDb db, LoadedLaw law, DemoScenario scenario, Action<string> say)
 {
-    public const string Scenario = "lang-son-2020";
     private const string ProgressSetting = "demo_progress";
     private const ulong Seed = 20200058;
-    private static readonly DateTimeOffset Invented = new(2020, 10, 1, 2, 0, 0, TimeSpan.Zero);
 
-    private readonly StepClock clock = new(Invented);
+    private readonly StepClock clock = new(scenario.Invented);
     private IReadOnlyCollection<int> communes = [];
-
-    public static Month Close { get; } = new(2020, 12);
 
     public IdSource Ids { get; } = new(TimeProvider.System);
 
@@ -55,12 +50,15 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
     {
         await AreaSeed.LoadAsync(db, stop);
         var areas = new AreaQueries(db);
-        var province = await areas.RequireAsync(figures.Province, Close.LastDay, stop);
-        communes = await areas.CommuneIdsAsync(province.Id, Close.LastDay, stop);
+        var province = await areas.RequireAsync(scenario.Province, scenario.Close.LastDay, stop);
+        communes = await areas.CommuneIdsAsync(province.Id, scenario.Close.LastDay, stop);
         await PeopleAsync(province.Id, stop);
-        RunMonth(Close.Plus(-1), outFolder);
-        LearnBetweenTheMonths();
-        RunMonth(Close, outFolder);
+        foreach (var month in scenario.Months)
+        {
+            RunMonth(month, outFolder);
+            LearnAfterTheFirstMonth();
+        }
+
         await MarkAsync("finished", stop);
     }
 
@@ -73,7 +71,7 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
 
         say("Tạo người hưởng giả định của tỉnh Lạng Sơn…");
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        db.Settings.Add(new Setting { Key = Setting.Demo, Value = Scenario });
+        db.Settings.Add(new Setting { Key = Setting.Demo, Value = scenario.Name });
         await db.SaveChangesAsync(stop);
         new RegisterWriter(db).Write(Make().Part);
         await DemoAccounts.AddAsync(new UserService(db, TimeProvider.System, Ids), provinceId, stop);
@@ -84,26 +82,21 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
     }
 
     /// <summary>The same seed and clock give the same people with the same ids, in this process or the next.</summary>
-    private (LangSon2020 Scenario, RegisterPart Part) Make()
-    {
-        var scenario = new LangSon2020(
-            figures, [.. communes.Order()], new IdSource(new StepClock(Invented), (int)(Seed & 0x7FFFFFFF)),
-            Invented, Seed);
-        return (scenario, scenario.Make());
-    }
+    private DemoPeople Make() => scenario.Make(
+        [.. communes.Order()], new IdSource(new StepClock(scenario.Invented), (int)(Seed & 0x7FFFFFFF)), Seed);
 
-    /// <summary>Decisions, deaths and worse degrees that the office learns after the list of 11/2020.</summary>
-    private void LearnBetweenTheMonths()
+    /// <summary>Decisions, deaths and worse degrees that the office learns after its first list.</summary>
+    private void LearnAfterTheFirstMonth()
     {
         if (db.Settings.AsNoTracking().First(setting => setting.Key == ProgressSetting).Value != "people")
         {
             return;
         }
 
-        var (scenario, _) = Make();
+        var people = Make();
         using var transaction = db.Database.BeginTransaction();
-        new RegisterWriter(db).Write(scenario.Later);
-        foreach (var (personId, diedOn) in scenario.Deaths)
+        new RegisterWriter(db).Write(people.Later);
+        foreach (var (personId, diedOn) in people.Deaths)
         {
             db.Execute("UPDATE persons SET died_on = @p1 WHERE id = @p0", personId, diedOn);
         }
@@ -122,7 +115,8 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
         var maker = DemoAccounts.ActorOf("canbo");
         var accountant = DemoAccounts.ActorOf("ketoan");
         clock.MoveTo(new DateOnly(before.Year, before.Number, 19));
-        var payroll = new PayrollService(db, clock, Ids, law);
+        var known = scenario.LawOf(law, month);
+        var payroll = new PayrollService(db, clock, Ids, known);
         var prepared = payroll.Prepare(month, communes, maker);
         Say(month, $"lập {prepared.Made} danh sách (giữ nguyên {prepared.AlreadyFixed})");
         clock.MoveTo(new DateOnly(before.Year, before.Number, 19), 15);
@@ -133,15 +127,19 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, ScenarioFigures figures,
         Say(month, $"trình {submitted.Changed}, duyệt {approved.Changed} danh sách, "
             + $"{VndText.Format(approved.AmountVnd)}");
         clock.MoveTo(new DateOnly(before.Year, before.Number, 23));
-        var orders = new OrderService(db, clock, Ids, law).Order(month, communes, accountant);
+        var orders = new OrderService(db, clock, Ids, known).Order(month, communes, accountant);
         Say(month, $"{orders.Count} ủy nhiệm chi, {VndText.Format(orders.Sum(order => order.AmountVnd))}");
-        var batches = new ExportService(db, clock, Ids).Export(month, PaymentMethod.Post, communes, accountant);
-        Say(month, $"chuyển Bưu điện {batches.Count} lô, {batches.Sum(batch => batch.Lines)} dòng");
-        ApplyResults(month, batches, outFolder);
-        clock.MoveTo(new DateOnly(month.Year, month.Number, 21));
-        var settled = new SettlementService(db, clock, Ids).Settle(month, PaymentMethod.Post, communes, accountant);
-        Say(month, $"quyết toán {settled.Settlements.Count} đơn vị: đã chi {VndText.Format(settled.Sums.PaidVnd)}, chuyển kỳ sau "
-            + $"{VndText.Format(settled.Sums.CarriedForwardVnd)}");
+        foreach (var provider in scenario.Providers)
+        {
+            clock.MoveTo(new DateOnly(before.Year, before.Number, 23));
+            var batches = new ExportService(db, clock, Ids).Export(month, provider, communes, accountant);
+            Say(month, $"chuyển {provider} {batches.Count} lô, {batches.Sum(batch => batch.Lines)} dòng");
+            ApplyResults(month, batches, outFolder);
+            clock.MoveTo(new DateOnly(month.Year, month.Number, 21));
+            var settled = new SettlementService(db, clock, Ids).Settle(month, provider, communes, accountant);
+            Say(month, $"quyết toán {settled.Settlements.Count} đơn vị: đã chi {VndText.Format(settled.Sums.PaidVnd)}, "
+                + $"chuyển kỳ sau {VndText.Format(settled.Sums.CarriedForwardVnd)}");
+        }
     }
 
     private void ApplyResults(Month month, IReadOnlyList<PaymentBatch> batches, string outFolder)

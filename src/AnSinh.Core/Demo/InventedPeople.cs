@@ -119,6 +119,20 @@ public sealed class InventedPeople(Dice dice, IdSource ids, DateTimeOffset recor
         RecordedBy = RecordedBy,
     });
 
+    /// <summary>An invented account at a bank: eight nines and the person's serial number.</summary>
+    public void AddAccount(Person person, string provider, string bankBin) => Part.PaymentMethods.Add(new PaymentMethod
+    {
+        Id = ids.Next(),
+        PersonId = person.Id,
+        Channel = PaymentMethod.Bank,
+        Provider = provider,
+        BankBin = bankBin,
+        AccountNo = "99999999" + person.Code[3..],
+        FromOn = new DateOnly(2024, 1, 1),
+        RecordedAt = recordedAt,
+        RecordedBy = RecordedBy,
+    });
+
     private string Name(bool female, int year)
     {
         var given = year < 1985 ? dice.Pick(female ? OldFemale : OldMale) : dice.Pick(female ? YoungFemale : YoungMale);

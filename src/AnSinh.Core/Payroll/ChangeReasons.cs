@@ -75,7 +75,7 @@ public sealed class ChangeReasons(GroundWords grounds, Month month)
         var (before, after) = (grounds.Label(prior.Ground), grounds.Label(due.Ground));
         return prior.Coefficient != due.Coefficient
             ? $"Hệ số {PolicyText.Coefficient(prior.Coefficient)} → {PolicyText.Coefficient(due.Coefficient)}: {before} → {after}"
-            : prior.Ground != due.Ground
+            : before != after
                 ? $"{before} → {after}"
                 : $"Mức chuẩn đổi: {VndText.Format(prior.AmountVnd)} → {VndText.Format(due.AmountVnd)}";
     }
