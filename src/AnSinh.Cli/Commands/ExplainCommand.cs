@@ -51,6 +51,7 @@ internal static class ExplainCommand
             decision_no = programme.Decision?.DecisionNo,
             from_month = programme.Decision?.FromMonth,
             without_decision = programme.WithoutDecision,
+            next_change = programme.Next is { } next ? new { month = next.Month, due_vnd = next.AmountVnd } : null,
             doubts = programme.Explanation?.Doubts.ToString(),
             base_vnd = programme.Explanation?.BaseVnd,
             base_citation = programme.Explanation?.BaseSource.Citation,
@@ -100,6 +101,12 @@ internal static class ExplainCommand
         if (programme.WithoutDecision is { } sentence)
         {
             yield return sentence;
+        }
+
+        if (programme.Next is { } next)
+        {
+            yield return $"theo dữ kiện hiện có, từ tháng {PolicyText.MonthText(next.Month)} "
+                + $"là {VndText.Format(next.AmountVnd)}";
         }
 
         if (programme.Explanation is not { } told)

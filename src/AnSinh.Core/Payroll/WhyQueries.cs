@@ -9,16 +9,29 @@ namespace AnSinh.Core.Payroll;
 
 /// <summary>A line of a person on a list, as listed. Đồng.</summary>
 public sealed record ListedLine(
-    Month ListMonth, string Programme, string Kind, Month BenefitMonth, string Ground, long AmountVnd, string ListState, string Fingerprint);
+    Month ListMonth, string Programme, string Kind, Month BenefitMonth, string Ground, long AmountVnd,
+        string ListState, string Fingerprint);
 
 /// <summary>
-/// Why one programme pays a person what it pays in a month: the decision, the law told step by step, and what stands on the list.
+/// Why one programme pays a person what it pays in a month: the decision, the law told step by step, and what stands
+/// on the list.
 /// </summary>
-public sealed record ProgrammeWhy(string Programme, GrantRow? Decision, string? WithoutDecision, Explanation? Explanation, long DueVnd);
+public sealed record ProgrammeWhy(
+    string Programme, GrantRow? Decision, string? WithoutDecision, Explanation? Explanation, long DueVnd)
+{
+    /// <summary>
+    /// When the amount will change if no fact does: an age, or a law that is known; null within three years.
+    /// </summary>
+    public ExpectedChange? Next { get; init; }
+}
+
+/// <summary>The first month with another amount, by what is known now. Đồng.</summary>
+public sealed record ExpectedChange(Month Month, long AmountVnd);
 
 /// <summary>Everything that answers "vì sao?" for a person and a month.</summary>
 public sealed record PersonWhy(
-    Person Person, Month Month, string LawSha256, IReadOnlyList<ProgrammeWhy> Programmes, IReadOnlyList<ListedLine> Listed)
+    Person Person, Month Month, string LawSha256, IReadOnlyList<ProgrammeWhy> Programmes,
+        IReadOnlyList<ListedLine> Listed)
 {
     public long DueVnd => Programmes.Sum(programme => programme.DueVnd);
 }
@@ -26,6 +39,8 @@ public sealed record PersonWhy(
 /// <summary>Recomputes a month for one person by the same road as the list, and tells it.</summary>
 public sealed class WhyQueries(AppDb db, LoadedLaw law)
 {
+    private const int MonthsAhead = 36;
+
     public PersonWhy For(Person person, Month month)
     {
         if (!law.Book.Covers(month))
@@ -40,8 +55,25 @@ public sealed class WhyQueries(AppDb db, LoadedLaw law)
         var rules = law.Book.ForProvince(commune.ProvinceCode, month);
         List<ProgrammeWhy> programmes = payee is null
             ? [new ProgrammeWhy(Grant.Allowance, null, "Chưa có quyết định hưởng nào trong sổ.", null, 0)]
-            : [.. Programmes(rules, payee, month)];
+            : [.. Programmes(rules, payee, month).Select(
+                why => why with { Next = Next(payee, why, commune.ProvinceCode, month) })];
         return new PersonWhy(person, month, law.Sha256, programmes, Listed(person.Id, month));
+    }
+
+    private ExpectedChange? Next(Payee payee, ProgrammeWhy why, string province, Month month)
+    {
+        for (var at = month.Plus(1); why.DueVnd > 0 && at <= month.Plus(MonthsAhead); at = at.Plus(1))
+        {
+            var rules = law.Book.ForProvince(province, at);
+            var due = why.Programme == Grant.Allowance
+                ? Entitlement.Allowance(rules, payee, at) : Entitlement.Care(rules, payee, at);
+            if (due.AmountVnd != why.DueVnd)
+            {
+                return new ExpectedChange(at, due.AmountVnd);
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<ProgrammeWhy> Programmes(MonthLaw rules, Payee payee, Month month)
@@ -103,7 +135,8 @@ public sealed class WhyQueries(AppDb db, LoadedLaw law)
                 $"Tạm dừng từ tháng {PolicyText.MonthText(suspended)}: {last.EndReason ?? "chưa ghi lý do"}.",
             { UntilMonth: { } until } when until < month =>
                 $"Thôi hưởng sau tháng {PolicyText.MonthText(until)}: {last.EndReason ?? "chưa ghi lý do"}.",
-            { CaredDiedOn: { } died } when Month.Of(died) < month => $"Người được chăm sóc chết ngày {PolicyText.Day(died)}.",
+            { CaredDiedOn: { } died } when Month.Of(died) < month =>
+                $"Người được chăm sóc chết ngày {PolicyText.Day(died)}.",
             _ => $"Quyết định hưởng từ tháng {PolicyText.MonthText(last.FromMonth)}.",
         };
     }
@@ -120,7 +153,8 @@ public sealed class WhyQueries(AppDb db, LoadedLaw law)
         while (reader.Read())
         {
             lines.Add(new ListedLine(
-                Month.FromCode(reader.GetInt32(0)), reader.GetString(1), reader.GetString(2), Month.FromCode(reader.GetInt32(3)),
+                Month.FromCode(reader.GetInt32(0)), reader.GetString(1), reader.GetString(2),
+                    Month.FromCode(reader.GetInt32(3)),
                 reader.GetString(4), reader.GetInt64(5), reader.GetString(6), reader.TextOrNull(7) ?? string.Empty));
         }
 

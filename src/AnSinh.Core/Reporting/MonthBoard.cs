@@ -21,6 +21,9 @@ public enum MonthStep
 public sealed record BoardList(
     int AreaId, Guid Id, ListState State, bool Imported, int People, long NewVnd, long AmountVnd)
 {
+    /// <summary>Of the amount: what is made up for earlier months.</summary>
+    public long ArrearsVnd { get; init; }
+
     public DateTimeOffset PreparedAt { get; init; }
 
     public string PreparedBy { get; init; } = "";
@@ -119,7 +122,7 @@ public sealed class MonthBoard(AppDb db)
         using var reader = db.Read(
             $"""
             SELECT area_id, id, state, origin, people, new_vnd, amount_vnd, prepared_at, prepared_by,
-                submitted_at, approved_at
+                submitted_at, approved_at, arrears_vnd
             FROM payroll_lists
             WHERE month = @p0 AND state <> 'RETURNED' AND area_id IN ({AreaList.Sql(areaIds)})
             """, month);
@@ -133,6 +136,7 @@ public sealed class MonthBoard(AppDb db)
                 PreparedBy = reader.GetString(8),
                 SubmittedAt = reader.IsDBNull(9) ? null : reader.InstantAt(9),
                 ApprovedAt = reader.IsDBNull(10) ? null : reader.InstantAt(10),
+                ArrearsVnd = reader.GetInt64(11),
             };
             lists[list.Id] = list;
         }

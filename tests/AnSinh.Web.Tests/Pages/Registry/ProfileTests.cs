@@ -8,13 +8,14 @@ namespace AnSinh.Web.Tests.Pages.Registry;
 public sealed class ProfileTests(Site site) : IClassFixture<Site>
 {
     private static readonly string[] Tabs = ["", "/chi-tra", "/ho-so", "/ho-gia-dinh", "/nhat-ky"];
+    private static readonly string[] Pages = [.. Tabs, "/phieu"];
 
     [Fact]
     public async Task A_role_that_may_not_read_the_register_is_told_so()
     {
         await site.AddPersonAsync("PF0001", "Nông Thị Mẩy");
         using var visitor = await Visitor.SignedInAsync(site, "administrator");
-        foreach (var tab in Tabs)
+        foreach (var tab in Pages)
         {
             (await visitor.OpenAsync("/doi-tuong/PF0001" + tab)).Status.ShouldBe(HttpStatusCode.Forbidden, tab);
         }
@@ -25,12 +26,26 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
     {
         await site.AddPersonAsync("PF0002", "Vi Văn Chài", Site.OtherCommune);
         using var visitor = await Visitor.SignedInAsync(site, "officer");
-        foreach (var tab in Tabs)
+        foreach (var tab in Pages)
         {
             (await visitor.OpenAsync("/doi-tuong/KHONGCO" + tab)).Status.ShouldBe(HttpStatusCode.NotFound, tab);
             (await visitor.OpenAsync("/doi-tuong/PF0002" + tab)).Status.ShouldBe(HttpStatusCode.NotFound, tab);
             visitor.Text.ShouldNotContain("Vi Văn Chài");
         }
+    }
+
+    [Fact]
+    public async Task The_slip_tells_the_person_what_why_until_when_and_whom_to_ask()
+    {
+        await site.AddPersonAsync("PF0013", "Lành Văn Chinh", birth: "1967-05-20");
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+
+        await visitor.OpenAsync("/doi-tuong/PF0013/phieu?thang=12/2026");
+
+        visitor.Text.ShouldContain("540.000 × 1,5 = 810.000");
+        visitor.Text.ShouldContain("mức này đến hết tháng 04/2027, sau đó 1.080.000");
+        visitor.Text.ShouldContain("tám trăm mười nghìn đồng", Case.Insensitive);
+        visitor.Text.ShouldContain("Hỏi ai.");
     }
 
     [Fact]
@@ -96,7 +111,7 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
         await site.AddFactAsync(person, FactKinds.Hiv, FactKinds.Yes);
         await site.AddFactAsync(person, FactKinds.Poverty, "poor");
         using var visitor = await Visitor.SignedInAsync(site, "officer");
-        foreach (var tab in Tabs.Append("?thang=2026-12"))
+        foreach (var tab in Pages.Append("?thang=2026-12"))
         {
             (await visitor.OpenAsync("/doi-tuong/PF0005" + tab)).Text.ShouldNotContain("HIV", Case.Insensitive, tab);
         }

@@ -51,6 +51,8 @@ public sealed class IndexModel(MonthTools tools, LedgerLamp lamp) : MonthPage(to
 
     public long TotalVnd => Rows.Sum(row => row.List?.AmountVnd ?? 0);
 
+    public long ArrearsVnd => Rows.Sum(row => row.List?.ArrearsVnd ?? 0);
+
     public long BeforeVnd => Rows.Sum(row => row.Before?.AmountVnd ?? 0);
 
     public int People => Rows.Sum(row => row.List?.People ?? 0);

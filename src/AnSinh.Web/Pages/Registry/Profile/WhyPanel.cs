@@ -28,6 +28,9 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
 
     public IReadOnlyList<WhyStep> Steps { get; private init; } = [];
 
+    /// <summary>When the amount will change by what is known now.</summary>
+    public string? Next { get; private init; }
+
     public IReadOnlyList<string> NotAdded { get; private init; } = [];
 
     public IReadOnlyList<string> NotMet { get; private init; } = [];
@@ -38,7 +41,13 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
     {
         var decision = why.Decision is not { } grant ? null
             : $"Quyết định {grant.DecisionNo ?? "chưa ghi số"}, hưởng từ tháng {Show.Month(grant.FromMonth)}";
-        var panel = new WhyPanel(RegisterWords.Programme(why.Programme), decision, why.WithoutDecision, why.DueVnd);
+        var panel = new WhyPanel(RegisterWords.Programme(why.Programme), decision, why.WithoutDecision, why.DueVnd)
+        {
+            Next = why.Next is not { } next ? null : next.AmountVnd == 0
+                ? $"Nếu không có gì thay đổi: hưởng hết tháng {Show.Month(next.Month.Plus(-1))} thì thôi."
+                : $"Nếu không có gì thay đổi: mức này đến hết tháng {Show.Month(next.Month.Plus(-1))}, "
+                    + $"sau đó {Show.Money(next.AmountVnd)} một tháng.",
+        };
         return why.Explanation is not { } told ? panel : panel with
         {
             Steps = StepsOf(told, book),
