@@ -84,7 +84,7 @@ public sealed class Browser : IAsyncLifetime
         await page.FillAsync("#Login", login);
         await page.FillAsync("#Password", password);
         await page.ClickAsync("main button");
-        await page.WaitForURLAsync("**/");
+        await page.WaitForSelectorAsync(".as-nav", new() { State = WaitForSelectorState.Attached });
         return page;
     }
 }

@@ -76,7 +76,7 @@ public sealed class PeopleJourney(Browser browser) : IClassFixture<Browser>
         await page.FillAsync("#Login", login);
         await page.FillAsync("#Password", Site.Password);
         await page.ClickAsync("main button");
-        await page.WaitForURLAsync("**/");
+        await page.WaitForSelectorAsync(".as-nav", new() { State = WaitForSelectorState.Attached });
         return page;
     }
 
