@@ -48,12 +48,25 @@ public sealed class SettlementQueries(AppDb db)
             .OrderBy(row => row.PayingUnitId)];
 
     /// <summary>What became of the lines that these units ordered for the month.</summary>
-    public IReadOnlyList<StateCount> LinesByState(Month month, string provider, IReadOnlyCollection<int> unitIds) =>
-        Count("p.month = @p0", month, provider, unitIds);
+    public IReadOnlyList<StateCount> LinesByState(Month month, string provider, IReadOnlyCollection<int> unitIds) => Count(
+        """
+        FROM payment_batches b JOIN instructions i ON i.batch_id = b.id
+        JOIN payment_order_lists o ON o.list_id = i.list_id AND o.provider = i.provider
+        JOIN payment_orders p ON p.id = o.order_id
+        WHERE b.month = @p0 AND b.provider = @p1
+        """, month, provider, unitIds);
 
-    /// <summary>Lines of the month, or of one before it, that were sent and have no answer.</summary>
-    public StateCount? WithoutAnswer(Month month, string provider, IReadOnlyCollection<int> unitIds) =>
-        Count("p.month <= @p0 AND i.state = 'SENT'", month, provider, unitIds).FirstOrDefault();
+    /// <summary>
+    /// Lines of the month, or of one before it, that were sent and have no answer. A closed list has none (I-19), so the years
+    /// before are not read.
+    /// </summary>
+    public StateCount? WithoutAnswer(Month month, string provider, IReadOnlyCollection<int> unitIds) => Count(
+        """
+        FROM payroll_lists h JOIN payment_order_lists o ON o.list_id = h.id
+        JOIN payment_orders p ON p.id = o.order_id
+        JOIN instructions i ON i.list_id = o.list_id AND i.provider = o.provider AND i.state = 'SENT'
+        WHERE h.month <= @p0 AND h.state = 'APPROVED' AND o.provider = @p1
+        """, month, provider, unitIds).FirstOrDefault();
 
     /// <summary>What these units' orders of the month put into files for the provider.</summary>
     public (int Lines, long AmountVnd) Sent(Month month, string provider, IReadOnlyCollection<int> unitIds)
@@ -69,15 +82,13 @@ public sealed class SettlementQueries(AppDb db)
         return (Int(reader.GetValue(0)), Convert.ToInt64(reader.GetValue(1), CultureInfo.InvariantCulture));
     }
 
-    private List<StateCount> Count(string which, Month month, string provider, IReadOnlyCollection<int> unitIds)
+    private List<StateCount> Count(string rows, Month month, string provider, IReadOnlyCollection<int> unitIds)
     {
         var states = new List<StateCount>();
         using var reader = db.Read(
             $"""
             SELECT i.state, COUNT(*), SUM(i.amount_vnd)
-            FROM payment_orders p JOIN payment_order_lists o ON o.order_id = p.id
-            JOIN instructions i ON i.list_id = o.list_id AND i.provider = o.provider
-            WHERE {which} AND p.provider = @p1 AND p.paying_unit_id IN ({AreaList.Sql(unitIds)})
+            {rows} AND p.paying_unit_id IN ({AreaList.Sql(unitIds)})
             GROUP BY i.state ORDER BY i.state
             """, month, provider);
         while (reader.Read())

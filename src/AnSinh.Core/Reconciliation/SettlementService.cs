@@ -142,10 +142,12 @@ public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids
     private void CloseLists(Month month, IReadOnlyCollection<int> areaIds) => db.Execute(
         $"""
         UPDATE payroll_lists SET state = 'CLOSED'
-        WHERE month = @p0 AND state = 'APPROVED' AND area_id IN ({AreaList.Sql(areaIds)}) AND amount_vnd = (
-            SELECT COALESCE(SUM(o.amount_vnd), 0)
-            FROM payment_order_lists o JOIN payment_orders p ON p.id = o.order_id
-            JOIN settlements s ON s.month = p.month AND s.provider = p.provider AND s.paying_unit_id = p.paying_unit_id
-            WHERE o.list_id = payroll_lists.id)
+        WHERE month = @p0 AND state = 'APPROVED' AND area_id IN ({AreaList.Sql(areaIds)}) AND (amount_vnd = 0 OR id IN (
+            SELECT h.id FROM settlements s
+            JOIN payment_orders p ON p.month = s.month AND p.provider = s.provider AND p.paying_unit_id = s.paying_unit_id
+            JOIN payment_order_lists o ON o.order_id = p.id
+            JOIN payroll_lists h ON h.id = o.list_id
+            WHERE s.month = @p0 AND h.state = 'APPROVED'
+            GROUP BY h.id, h.amount_vnd HAVING SUM(o.amount_vnd) = h.amount_vnd))
         """, month);
 }
