@@ -76,7 +76,7 @@ public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
         await OpenAsync(accountant, Results + "/can-xem?hang=NAME_MISMATCH", "can-xem");
         await accountant.FocusAsync("#Reason");
         await accountant.Keyboard.TypeAsync("đã gọi Bưu điện, gõ nhầm tên");
-        await accountant.Keyboard.PressAsync("Control+Enter");
+        await accountant.NextPageAsync(() => accountant.Keyboard.PressAsync("Control+Enter"));
         await TextAsync(accountant, "đã gọi Bưu điện, gõ nhầm tên");
 
         await post.GotoAsync(Results + "/tep");

@@ -56,10 +56,10 @@ public sealed class SignInJourney(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync("/dang-nhap");
         await page.FillAsync("#Login", "officer");
         await page.FillAsync("#Password", Site.Password);
-        await page.ClickAsync("main button");
+        await page.NextPageAsync(() => page.ClickAsync("main button"));
         (await page.InnerTextAsync("h1")).ShouldBe("Việc cần làm");
         await page.ClickAsync(".as-me summary");
-        await page.ClickAsync(".as-drop button");
+        await page.NextPageAsync(() => page.ClickAsync(".as-drop button"));
         (await page.InnerTextAsync("h1")).ShouldBe("Đăng nhập");
     }
 
