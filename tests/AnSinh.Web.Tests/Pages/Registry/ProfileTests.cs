@@ -49,6 +49,25 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task The_slip_of_the_ill_tells_the_amount_and_neither_article_nor_coefficient()
+    {
+        var person = await site.AddPersonAsync("PF0014", "Lành Thị Vẻ", birth: "1990-01-01");
+        await site.AddFactAsync(person, FactKinds.Disability, "mild");
+        await site.AddFactAsync(person, FactKinds.Hiv, FactKinds.Yes);
+        await site.AddFactAsync(person, FactKinds.Poverty, "poor");
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+
+        await visitor.OpenAsync("/doi-tuong/PF0014/phieu?thang=12/2026");
+
+        visitor.Text.ShouldContain("810.000");
+        visitor.Text.ShouldContain("hỏi riêng công chức phụ trách");
+        foreach (var betraying in (string[])["hệ số", "1,5", "Điều 5", "HIV"])
+        {
+            visitor.Text.ShouldNotContain(betraying);
+        }
+    }
+
+    [Fact]
     public async Task The_amount_of_a_month_is_told_with_facts_rule_citation_and_arithmetic()
     {
         await site.AddPersonAsync("PF0003", "Lý Thị Dén", citizenId: "999166004419");

@@ -28,6 +28,9 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
 
     public IReadOnlyList<WhyStep> Steps { get; private init; } = [];
 
+    /// <summary>What is given follows from something that stays closed: a paper tells the amount only.</summary>
+    public bool IsConfidential { get; private init; }
+
     /// <summary>When the amount will change by what is known now.</summary>
     public string? Next { get; private init; }
 
@@ -51,6 +54,7 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
         return why.Explanation is not { } told ? panel : panel with
         {
             Steps = StepsOf(told, book),
+            IsConfidential = told.Given.Any(ground => ground.Confidential),
             NotAdded = [.. told.NotAdded.Where(ground => !ground.Confidential)
                 .Select(ground =>
                     $"{ground.Label}, {ground.Arithmetic}: chỉ hưởng mức cao nhất ({told.OverlapSource?.Citation})")],
