@@ -40,7 +40,7 @@ popd
 type nul >"%ROOT%artifacts\app.stamp"
 
 :run
-rem The collector's youngest part at 64 MB (hexadecimal): a month's people are collected a few times, not a hundred.
+rem The collector's youngest part at 64 MB (hexadecimal): a month's people are collected less often.
 if not defined DOTNET_GCgen0size set DOTNET_GCgen0size=4000000
 "%ROOT%artifacts\app\ansinh.exe" %*
 exit /b %errorlevel%

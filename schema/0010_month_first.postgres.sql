@@ -1,5 +1,5 @@
--- That a row has its list, batch or file is looked up once for all rows of a statement, as for lines: 200,000 look-ups a month
--- and table less in a province. The parent is made in the same transaction, is never deleted while it has rows, and keeps its id.
+-- That a row has its list, batch or file is looked up once for all rows of a statement, as for lines, instead of once for
+-- each row. The parent is made in the same transaction, is never deleted while it has rows, and keeps its id.
 CREATE FUNCTION refuse_orphans() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     orphans BOOLEAN;

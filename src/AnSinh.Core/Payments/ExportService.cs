@@ -123,8 +123,7 @@ public static class LineReference
         string.Create(CultureInfo.InvariantCulture, $"{month.Code}-{areaCode}-{version}-{lineNo:00000}");
 
     /// <summary>
-    /// The same, written by either database from areas <c>a</c>, lists <c>h</c> and lines <c>l</c>; a test holds the
-    /// two together.
+    /// The same, written by either database from areas <c>a</c>, lists <c>h</c> and lines <c>l</c>.
     /// </summary>
     public static string Sql(Month month) => string.Create(
         CultureInfo.InvariantCulture,

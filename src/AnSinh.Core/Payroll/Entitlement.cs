@@ -25,6 +25,9 @@ public static class Entitlement
     /// <summary>Acts of care that fit on the stack; a carer of more people is possible, only rare.</summary>
     private const int CareUsual = 8;
 
+    public static Due Of(string programme, MonthLaw law, Payee payee, Month month) =>
+        programme == Grant.Allowance ? Allowance(law, payee, month) : Care(law, payee, month);
+
     public static Due Allowance(MonthLaw law, Payee payee, Month month)
     {
         if (Granted(payee, Grant.Allowance, month) is not { } grant)

@@ -69,7 +69,7 @@ public static class PayrollChecks
         var (from, to) = (last.Plus(1), month.Plus(-1));
         var gap = from == to ? Text(from) : $"{Text(from)} đến {Text(to)}";
         list.Findings.Add(new PlannedFinding("MONTHS_SKIPPED", false, null,
-            $"Xã chưa có danh sách tháng {gap}; danh sách này không chi bù cho các tháng đó. "
+            $"Xã chưa có danh sách tháng {gap}; ngoài các dòng truy lĩnh, danh sách này không chi bù cho các tháng đó. "
                 + "Nếu đã chi bằng cách khác thì nhập lịch sử chi; nếu chưa, lập các tháng đó trước."));
     }
 

@@ -14,14 +14,14 @@ public sealed class PayrollPlan(LawBook book, Month month)
     /// <summary>How far back a late fact is paid or claimed, in months.</summary>
     public const int LookBackMonths = 60;
 
-    private readonly Dictionary<(string Province, Month Month), MonthLaw> laws = [];
+    private readonly ProvinceLaws laws = new(book);
     private readonly GroundWords grounds = new(book);
     private readonly ChangeReasons reasons = new(new GroundWords(book), month);
 
     public PlannedList Make(CommuneInput input)
     {
         var list = new PlannedList(input.AreaId);
-        var law = LawOf(input.ProvinceCode, month);
+        var law = laws.In(input.ProvinceCode, month);
         input.Payees.Sort(static (a, b) => string.CompareOrdinal(a.Code, b.Code));
         var allowances = new Due[input.Payees.Count];
         for (var i = 0; i < allowances.Length; i++)
@@ -30,14 +30,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
             allowances[i] = Entitlement.Allowance(law, payee, month);
             AddRegular(list, payee, Grant.Allowance, allowances[i]);
             AddRegular(list, payee, Grant.Care, Entitlement.Care(law, payee, month));
-            if (IsLate(payee, input.LastPreparedAt))
-            {
-                AddLate(list, payee, input);
-            }
-            else if (input.Relawed.Count > 0)
-            {
-                AddRelawed(list, payee, input);
-            }
+            AddEarlier(list, payee, input);
         }
 
         AddGone(list, input.Gone);
@@ -79,46 +72,27 @@ public sealed class PayrollPlan(LawBook book, Month month)
             reasons.For(kind, payee, programme, prior, due), grant?.DecisionNo));
     }
 
-    private void AddLate(PlannedList list, Payee payee, CommuneInput input)
-    {
-        foreach (var programme in (ReadOnlySpan<string>)[Grant.Allowance, Grant.Care])
-        {
-            var from = FirstAnsweredMonth(payee, programme, input);
-            for (var at = from; at < month; at = at.Plus(1))
-            {
-                AddDifference(list, payee, programme, at, DueIn(LawOf(input.ProvinceCode, at), payee, programme, at));
-            }
-        }
-    }
-
     /// <summary>
-    /// What a law that reaches back adds or takes, month by month. What a dead person would have got is named, not
-    /// listed: no text says who is paid (ARR-023).
+    /// What a fact that came late, or a law that reaches back, adds to or takes from earlier months, month by month. What a law
+    /// gives a person who died is named, not listed: no text says who is paid (ARR-023).
     /// </summary>
-    private void AddRelawed(PlannedList list, Payee payee, CommuneInput input)
+    private void AddEarlier(PlannedList list, Payee payee, CommuneInput input)
     {
+        var isLate = IsLate(payee, input.LastPreparedAt);
+        if (!isLate && input.Relawed.Count == 0)
+        {
+            return;
+        }
+
         var openVnd = 0L;
         foreach (var programme in (ReadOnlySpan<string>)[Grant.Allowance, Grant.Care])
         {
-            var from = FirstAnsweredMonth(payee, programme, input);
-            foreach (var (at, then) in input.Relawed)
+            for (var at = FirstAnsweredMonth(payee, programme, input); at < month; at = at.Plus(1))
             {
-                if (at < from)
+                var relawed = Relawed(input, at);
+                if (isLate || relawed is not null)
                 {
-                    continue;
-                }
-
-                var due = DueIn(LawOf(input.ProvinceCode, at), payee, programme, at);
-                if (payee.DiedOn is null)
-                {
-                    AddDifference(list, payee, programme, at, due);
-                    PayrollChecks.CheckCoefficient(
-                        list, payee, at, DueIn(then.ForProvince(input.ProvinceCode, at), payee, programme, at), due,
-                        grounds);
-                }
-                else
-                {
-                    openVnd += Math.Max(0, due.AmountVnd - ListedVnd(payee, programme, at));
+                    openVnd += AddMonth(list, payee, programme, input.ProvinceCode, at, relawed);
                 }
             }
         }
@@ -129,18 +103,38 @@ public sealed class PayrollPlan(LawBook book, Month month)
         }
     }
 
-    private static Due DueIn(MonthLaw rules, Payee payee, string programme, Month at) => programme == Grant.Allowance
-        ? Entitlement.Allowance(rules, payee, at) : Entitlement.Care(rules, payee, at);
-
-    private MonthLaw LawOf(string province, Month at)
+    /// <summary>Lists the difference of one month; returns what stays open because its owner died before the law came.</summary>
+    private long AddMonth(
+        PlannedList list, Payee payee, string programme, string province, Month at, RelawedMonth? relawed)
     {
-        if (!laws.TryGetValue((province, at), out var known))
+        var due = Entitlement.Of(programme, laws.In(province, at), payee, at);
+        if (relawed is not null)
         {
-            known = book.ForProvince(province, at);
-            laws[(province, at)] = known;
+            var missingVnd = due.AmountVnd - ListedVnd(payee, programme, at);
+            if (payee.DiedOn is not null && missingVnd > 0)
+            {
+                return missingVnd;
+            }
+
+            var then = Entitlement.Of(programme, relawed.Then.In(province, at), payee, at);
+            PayrollChecks.CheckCoefficient(list, payee, at, then, due, grounds);
         }
 
-        return known;
+        AddDifference(list, payee, programme, at, due);
+        return 0;
+    }
+
+    private static RelawedMonth? Relawed(CommuneInput input, Month at)
+    {
+        foreach (var one in input.Relawed)
+        {
+            if (one.Month == at)
+            {
+                return one;
+            }
+        }
+
+        return null;
     }
 
     private static long ListedVnd(Payee payee, string programme, Month at)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AnSinh.Core.Payroll;
 
 /// <summary>A month that was listed by a law which today says otherwise, and that law.</summary>
-public sealed record RelawedMonth(Month Month, LawBook Then);
+public sealed record RelawedMonth(Month Month, ProvinceLaws Then);
 
 /// <summary>
 /// Months whose lists were made before a law came that reaches back to them (335/2026/NĐ-CP Điều 32 khoản 3):
@@ -16,7 +16,7 @@ public sealed record RelawedMonth(Month Month, LawBook Then);
 /// </summary>
 public sealed class RelawedMonths(AppDb db, LoadedLaw law)
 {
-    private readonly Dictionary<string, LawBook?> texts = [];
+    private readonly Dictionary<string, ProvinceLaws?> texts = [];
     private readonly Dictionary<(string Sha256, Month Month, string Province), bool> differs = [];
 
     /// <summary>By commune; communes without such a month are not among the keys.</summary>
@@ -25,7 +25,7 @@ public sealed class RelawedMonths(AppDb db, LoadedLaw law)
         var relawed = new Dictionary<int, List<RelawedMonth>>();
         foreach (var (area, listed, sha256, province) in Lists(month, areaIds))
         {
-            if (Then(sha256) is { } then && Differs(then, sha256, listed, province))
+            if (Then(sha256) is { } then && Differs(then.Book, sha256, listed, province))
             {
                 if (!relawed.TryGetValue(area, out var months))
                 {
@@ -60,11 +60,12 @@ public sealed class RelawedMonths(AppDb db, LoadedLaw law)
         return lists;
     }
 
-    private LawBook? Then(string sha256)
+    private ProvinceLaws? Then(string sha256)
     {
         if (!texts.TryGetValue(sha256, out var then))
         {
-            then = db.LawVersions.AsNoTracking().SingleOrDefault(version => version.Sha256 == sha256)?.Load().Book;
+            then = db.LawVersions.AsNoTracking().SingleOrDefault(version => version.Sha256 == sha256) is { } kept
+                ? new ProvinceLaws(kept.Load().Book) : null;
             texts[sha256] = then;
         }
 

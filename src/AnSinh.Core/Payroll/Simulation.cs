@@ -70,7 +70,8 @@ public sealed class Simulation(AppDb db, LoadedLaw now, LoadedLaw draft)
     public const string Confidential = "CONFIDENTIAL";
 
     private const int CommunesAtOnce = 60;
-    private readonly Dictionary<(bool Draft, string Province, Month Month), MonthLaw> laws = [];
+    private readonly ProvinceLaws lawsNow = new(now.Book);
+    private readonly ProvinceLaws lawsThen = new(draft.Book);
 
     public SimulationResult Run(
         Month month, IReadOnlyCollection<int> areaIds, IProgress<(int Done, int Of)>? progress = null)
@@ -98,7 +99,7 @@ public sealed class Simulation(AppDb db, LoadedLaw now, LoadedLaw draft)
         {
             for (var at = result.Month; at.Year == result.Month.Year; at = at.Plus(1))
             {
-                var (nowDues, thenDues) = (Dues(false, commune, payee, at), Dues(true, commune, payee, at));
+                var (nowDues, thenDues) = (Dues(lawsNow, commune, payee, at), Dues(lawsThen, commune, payee, at));
                 var (nowVnd, thenVnd) = (nowDues.Sum(due => due.AmountVnd), thenDues.Sum(due => due.AmountVnd));
                 result.ToYearEnd.Add(nowVnd, thenVnd);
                 if (at == result.Month)
@@ -117,14 +118,9 @@ public sealed class Simulation(AppDb db, LoadedLaw now, LoadedLaw draft)
         }
     }
 
-    private Due[] Dues(bool byDraft, CommuneInput commune, Payee payee, Month at)
+    private static Due[] Dues(ProvinceLaws laws, CommuneInput commune, Payee payee, Month at)
     {
-        if (!laws.TryGetValue((byDraft, commune.ProvinceCode, at), out var rules))
-        {
-            rules = (byDraft ? draft : now).Book.ForProvince(commune.ProvinceCode, at);
-            laws[(byDraft, commune.ProvinceCode, at)] = rules;
-        }
-
+        var rules = laws.In(commune.ProvinceCode, at);
         return [Entitlement.Allowance(rules, payee, at), Entitlement.Care(rules, payee, at)];
     }
 

@@ -65,8 +65,7 @@ public sealed class WhyQueries(AppDb db, LoadedLaw law)
         for (var at = month.Plus(1); why.DueVnd > 0 && at <= month.Plus(MonthsAhead); at = at.Plus(1))
         {
             var rules = law.Book.ForProvince(province, at);
-            var due = why.Programme == Grant.Allowance
-                ? Entitlement.Allowance(rules, payee, at) : Entitlement.Care(rules, payee, at);
+            var due = Entitlement.Of(why.Programme, rules, payee, at);
             if (due.AmountVnd != why.DueVnd)
             {
                 return new ExpectedChange(at, due.AmountVnd);

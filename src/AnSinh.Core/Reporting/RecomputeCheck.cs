@@ -14,10 +14,8 @@ namespace AnSinh.Core.Reporting;
 /// </summary>
 public sealed class RecomputeCheck(AppDb db, LoadedLaw law)
 {
-    private readonly Dictionary<(string Sha256, string Province, Month Month), MonthLaw> known = [];
-
     /// <summary>The law that each list was made by: a law that came later is none of its business.</summary>
-    private readonly Dictionary<string, LawBook> used = UsedBooks(db, law);
+    private readonly Dictionary<string, ProvinceLaws> used = UsedLaws(db, law);
 
     public InvariantResult Run()
     {
@@ -37,7 +35,7 @@ public sealed class RecomputeCheck(AppDb db, LoadedLaw law)
             var lines = Convert.ToInt64(reader.GetValue(4), CultureInfo.InvariantCulture);
             looked += lines;
             var month = Month.FromCode(reader.GetInt32(0));
-            var rules = Rules(reader.GetString(7), reader.GetString(6), month);
+            var rules = used.GetValueOrDefault(reader.GetString(7), used[law.Sha256]).In(reader.GetString(6), month);
             var grounds = reader.GetString(1).Split('+').Select(code => rules.Book.TryLabel(code.Split('×')[0])).ToList(
                 );
             var isCare = grounds.TrueForAll(ground => ground?.Kind == AwardKind.Care);
@@ -56,25 +54,14 @@ public sealed class RecomputeCheck(AppDb db, LoadedLaw law)
     }
 
     /// <summary>Read at once: the lines are read by one open statement.</summary>
-    private static Dictionary<string, LawBook> UsedBooks(AppDb db, LoadedLaw law)
+    private static Dictionary<string, ProvinceLaws> UsedLaws(AppDb db, LoadedLaw law)
     {
-        var books = new Dictionary<string, LawBook>(StringComparer.Ordinal) { [law.Sha256] = law.Book };
+        var books = new Dictionary<string, ProvinceLaws>(StringComparer.Ordinal) { [law.Sha256] = new(law.Book) };
         foreach (var version in db.LawVersions.AsNoTracking().ToList())
         {
-            books.TryAdd(version.Sha256, version.Load().Book);
+            books.TryAdd(version.Sha256, new ProvinceLaws(version.Load().Book));
         }
 
         return books;
-    }
-
-    private MonthLaw Rules(string sha256, string province, Month month)
-    {
-        if (!known.TryGetValue((sha256, province, month), out var rules))
-        {
-            rules = used.GetValueOrDefault(sha256, law.Book).ForProvince(province, month);
-            known[(sha256, province, month)] = rules;
-        }
-
-        return rules;
     }
 }

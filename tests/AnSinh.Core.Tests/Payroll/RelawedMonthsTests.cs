@@ -74,6 +74,22 @@ public class RelawedMonthsTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_death_learnt_together_with_the_law_lists_nothing_for_the_dead(Engine engine)
+    {
+        await using var office = await OpenAsync(engine);
+        var dead = office.Disabled("Lý Văn Xuân", from: "2026-07");
+        ListedByTheOldLaw(office);
+        office.Death(dead, "2026-08-10");
+
+        office.Prepare("2026-10");
+
+        office.Lines("2026-10").ShouldNotContain(line => line.PersonId == dead.Id);
+        office.Findings("2026-10").ShouldHaveSingleItem().ShouldContain("120.000");
+        office.Fresh(db => db.Number("SELECT SUM(amount_vnd) FROM receivables")).ShouldBe(750_000);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_coefficient_that_rises_with_the_law_is_shown_before_it_is_signed(Engine engine)
     {
         await using var office = await OpenAsync(engine);
