@@ -11,7 +11,8 @@ internal static class PaymentCommands
     public static Command Make() => new("payment", "danh sách chi trả của tháng")
     {
         Prepare(), Show(), Diff(), Submit(), Approve(), Return(), PaymentFileCommands.Order(), PaymentFileCommands.Export(),
-        PaymentFileCommands.Result(), PaymentFileCommands.Settle(),
+        PaymentFileCommands.Result(), PaymentFileCommands.Overdue(),
+        PaymentFileCommands.Settle(),
     };
 
     private static Command Prepare()

@@ -109,23 +109,13 @@ internal static class PaymentFileCommands
         var provider = GlobalOptions.Provider();
         var area = GlobalOptions.Area();
         var folder = new Option<DirectoryInfo?>("--out") { Description = "thư mục ghi biên bản quyết toán" };
-        var overdue = new Option<bool>("--overdue")
-        {
-            Description = "quá hạn báo cáo: ghi dòng chưa có kết quả là chưa rõ, không chi lại, rồi quyết toán",
-        };
-        var command = new Command("settle", "quyết toán với đơn vị chi trả") { month, provider, area, folder, overdue };
+        var command = new Command("settle", "quyết toán với đơn vị chi trả") { month, provider, area, folder };
         command.Runs(async (session, parsed, stop) =>
         {
             var user = await session.RequireAsync(OfficeAction.Settle, stop);
             var at = parsed.MonthIn(month);
             var areas = await session.CommunesAsync(parsed.GetValue(area), at, user, stop);
             var code = parsed.GetValue(provider)!;
-            if (parsed.GetValue(overdue))
-            {
-                new OverdueService(session.Db, session.Clock, session.Ids, session.Law)
-                    .MarkUnknown(at, code, areas, Session.ActorOf(user));
-            }
-
             var result = new SettlementService(session.Db, session.Clock, session.Ids)
                 .Settle(at, code, areas, Session.ActorOf(user));
             var sums = result.Sums;
@@ -154,6 +144,34 @@ internal static class PaymentFileCommands
                     $"= đã chi {VndText.Format(sums.PaidVnd)} + trả lại {VndText.Format(sums.ReturnedVnd)} + chuyển kỳ sau {VndText.Format(sums.CarriedForwardVnd)}",
                     .. result.LinesByState.Select(state => $"  {state.State}: {VndText.Number(state.Lines)} dòng, {VndText.Format(state.AmountVnd)}"),
                     .. written.Names.Select(name => $"Đã ghi {name}"), .. written.Note is null ? (string[])[] : [written.Note]]);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    public static Command Overdue()
+    {
+        var month = GlobalOptions.Month();
+        var provider = GlobalOptions.Provider();
+        var area = GlobalOptions.Area();
+        var command = new Command("overdue", "quá hạn báo cáo: ghi dòng chưa có kết quả là chưa rõ, không chi lại")
+        {
+            month, provider, area,
+        };
+        command.Runs(async (session, parsed, stop) =>
+        {
+            var user = await session.RequireAsync(OfficeAction.Settle, stop);
+            var at = parsed.MonthIn(month);
+            var areas = await session.CommunesAsync(parsed.GetValue(area), at, user, stop);
+            var code = parsed.GetValue(provider)!;
+            var lines = new OverdueService(session.Db, session.Clock, session.Ids, session.Law)
+                .MarkUnknown(at, code, areas, Session.ActorOf(user));
+            session.Output.Answer(
+                new { month = at, provider = code, lines },
+                () => [lines == 0
+                    ? $"Không còn dòng nào của {code} chờ kết quả."
+                    : $"Đã ghi chưa rõ kết quả cho {VndText.Number(lines)} dòng của {code}; không chi lại. "
+                        + "Nay có thể quyết toán."]);
             return ExitCodes.Done;
         });
         return command;
