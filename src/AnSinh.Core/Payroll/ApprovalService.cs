@@ -233,7 +233,10 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
                 WHERE g.recorded_at > @p0
                 UNION ALL
                 SELECT p.area_id, f.recorded_at FROM facts f JOIN persons p ON p.id = f.person_id
-                WHERE f.recorded_at > @p0) later
+                WHERE f.recorded_at > @p0
+                UNION ALL
+                SELECT p.area_id, d.decided_at FROM law_decisions d JOIN persons p ON p.id = d.person_id
+                WHERE d.decided_at > @p0) later
             GROUP BY area_id
             """, drafts.Min(list => list.PreparedAt));
         while (reader.Read())

@@ -41,6 +41,12 @@ public static class Entitlement
         }
 
         var facts = FactsReading.For(month, payee.Birth, payee.InFacilityFrom, Rows(payee));
+        return Assessed(law, in facts);
+    }
+
+    /// <summary>What the facts bear, whether or not a decision exists.</summary>
+    public static Due Assessed(MonthLaw law, in PersonFacts facts)
+    {
         Span<Award> awards = stackalloc Award[Assess.AwardsMax];
         var count = Assess.Person(law, in facts, awards);
         return Sum(law, awards[..count]);

@@ -24,6 +24,11 @@ public sealed class GroundWords(LawBook book)
     public bool IsConfidentialClause(string asserted) =>
         book.Labels.Any(label => label.Confidential && label.Code.EndsWith('.' + asserted, StringComparison.Ordinal));
 
+    /// <summary>When the last instrument of the grounds came into force; null where none is known.</summary>
+    public DateOnly? InForceOn(string grounds) => grounds == Due.Unclear
+        ? null
+        : Codes(grounds).Select(code => book.InstrumentOf(book.Label(code).Citation)?.InForceOn).Max();
+
     private static IEnumerable<string> Codes(string grounds) =>
         grounds.Split('+', StringSplitOptions.RemoveEmptyEntries).Select(code => code.Split('×')[0]);
 }

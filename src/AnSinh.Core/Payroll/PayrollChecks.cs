@@ -34,29 +34,35 @@ public static class PayrollChecks
         }
     }
 
-    /// <summary>
-    /// A law that reaches back changes not the base alone but the coefficient: another reading keeps the old one
-    /// (E75-002).
-    /// </summary>
-    public static void CheckCoefficient(
-        PlannedList list, Payee payee, Month at, Due then, Due due, GroundWords grounds)
+    /// <summary>What a change of law leaves to people and nobody has decided.</summary>
+    public static void CheckQuestions(PlannedList list)
     {
-        if (then.Coefficient == due.Coefficient || then.AmountVnd == 0 || due.AmountVnd == 0
-            || grounds.IsConfidential(due.Ground))
+        foreach (var question in list.Questions)
         {
-            return;
+            if (question.Decision is null && Sentence(question) is { } sentence)
+            {
+                list.Findings.Add(new PlannedFinding(
+                    "LAW_" + Store.Code.Of(question.Kind), false, question.PersonId,
+                    $"{question.FullName} ({question.PersonCode}): {sentence}."));
+            }
         }
-
-        Add(list, "RERATED_COEFFICIENT", false, payee,
-            $"tháng {Text(at)} hệ số {PolicyText.Coefficient(then.Coefficient)} → {PolicyText.Coefficient(due.Coefficient)} "
-                + "theo luật mới có hiệu lực trở về trước; có cách đọc giữ hệ số cũ, xem trước khi trình");
     }
 
-    /// <summary>What a law that reaches back gives for months in which a now dead person lived.</summary>
-    public static void AddOfDead(PlannedList list, Payee payee, long openVnd) => Add(
-        list, "ARREARS_OF_DEAD", false, payee,
-        $"chết ngày {PolicyText.Day(payee.DiedOn!.Value)}, còn chênh lệch {VndText.Format(openVnd)} theo luật mới; "
-            + "văn bản không nói chi cho ai, chờ quyết định, không đưa vào danh sách");
+    private static string? Sentence(LawQuestion question) => question.Kind switch
+    {
+        LawQuestionKind.Coefficient =>
+            $"tháng {Text(question.From)} đến {Text(question.To)} hệ số "
+                + $"{PolicyText.Coefficient(question.OldCoefficient)} → {PolicyText.Coefficient(question.NewCoefficient)} "
+                + $"theo luật mới, chênh {VndText.Format(question.AtStakeVnd)}; có cách đọc giữ hệ số cũ đến khi luật "
+                + "có hiệu lực, quyết định ở trang Chuyển mức",
+        LawQuestionKind.Deceased =>
+            $"đã chết, còn chênh lệch {VndText.Format(question.AtStakeVnd)} theo luật mới; văn bản không nói chi cho "
+                + "ai, chưa đưa vào danh sách, quyết định ở trang Chuyển mức",
+        LawQuestionKind.Lost =>
+            "luật mới không còn cho hưởng nhưng người đang hưởng được chuyển sang mức mới; tiếp tục chi, "
+                + "quyết định ở trang Chuyển mức",
+        _ => null,
+    };
 
     /// <summary>A month without a list is owed to everybody or was paid elsewhere: only people can know.</summary>
     private static void CheckMonthBefore(PlannedList list, CommuneInput input, Month month)

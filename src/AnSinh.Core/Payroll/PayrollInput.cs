@@ -42,6 +42,9 @@ public sealed class Payee
 
     /// <summary>Everything listed for earlier months; read only for people about whom something came late.</summary>
     public List<ListedMonth>? Listed { get; set; }
+
+    /// <summary>What was decided where a change of law leaves it open; read only where a law reaches back.</summary>
+    public List<LawDecision>? LawDecisions { get; set; }
 }
 
 /// <summary>A decision as the run needs it; for care the cared person's birth and death come with it.</summary>

@@ -22,21 +22,29 @@ public sealed class PayrollPlan(LawBook book, Month month)
     {
         var list = new PlannedList(input.AreaId);
         var law = laws.In(input.ProvinceCode, month);
+        var reach = input.Relawed.Count == 0 ? null : new LawReach(list, input, laws, grounds, month);
         input.Payees.Sort(static (a, b) => string.CompareOrdinal(a.Code, b.Code));
         var allowances = new Due[input.Payees.Count];
         for (var i = 0; i < allowances.Length; i++)
         {
             var payee = input.Payees[i];
-            allowances[i] = Entitlement.Allowance(law, payee, month);
+            allowances[i] = Due(Grant.Allowance, law, payee, reach);
             AddRegular(list, payee, Grant.Allowance, allowances[i]);
-            AddRegular(list, payee, Grant.Care, Entitlement.Care(law, payee, month));
-            AddEarlier(list, payee, input);
+            AddRegular(list, payee, Grant.Care, Due(Grant.Care, law, payee, reach));
+            AddEarlier(list, payee, input, reach);
         }
 
         AddGone(list, input.Gone);
         AddUncollected(list, input.Uncollected);
         PayrollChecks.Check(list, input, allowances, month, grounds);
+        PayrollChecks.CheckQuestions(list);
         return list;
+    }
+
+    private Due Due(string programme, MonthLaw law, Payee payee, LawReach? reach)
+    {
+        var due = Entitlement.Of(programme, law, payee, month);
+        return reach is null ? due : reach.InListMonth(payee, programme, due);
     }
 
     private void AddRegular(PlannedList list, Payee payee, string programme, Due due)
@@ -73,55 +81,54 @@ public sealed class PayrollPlan(LawBook book, Month month)
     }
 
     /// <summary>
-    /// What a fact that came late, or a law that reaches back, adds to or takes from earlier months, month by month. What a law
-    /// gives a person who died is named, not listed: no text says who is paid (ARR-023).
+    /// What a fact that came late, or a law that reaches back, adds to or takes from earlier months, month by month.
     /// </summary>
-    private void AddEarlier(PlannedList list, Payee payee, CommuneInput input)
+    private void AddEarlier(PlannedList list, Payee payee, CommuneInput input, LawReach? reach)
     {
         var isLate = IsLate(payee, input.LastPreparedAt);
-        if (!isLate && input.Relawed.Count == 0)
+        if (!isLate && reach is null)
         {
             return;
         }
 
-        var openVnd = 0L;
         foreach (var programme in (ReadOnlySpan<string>)[Grant.Allowance, Grant.Care])
         {
             for (var at = FirstAnsweredMonth(payee, programme, input); at < month; at = at.Plus(1))
             {
-                var relawed = Relawed(input, at);
-                if (isLate || relawed is not null)
+                var due = Entitlement.Of(programme, laws.In(input.ProvinceCode, at), payee, at);
+                if (Relawed(input, at) is { } relawed)
                 {
-                    openVnd += AddMonth(list, payee, programme, input.ProvinceCode, at, relawed);
+                    AddRelawed(list, payee, programme, relawed, due, reach!);
+                }
+                else if (isLate)
+                {
+                    AddDifference(list, payee, programme, at, due);
                 }
             }
         }
-
-        if (openVnd > 0)
-        {
-            PayrollChecks.AddOfDead(list, payee, openVnd);
-        }
     }
 
-    /// <summary>Lists the difference of one month; returns what stays open because its owner died before the law came.</summary>
-    private long AddMonth(
-        PlannedList list, Payee payee, string programme, string province, Month at, RelawedMonth? relawed)
+    /// <summary>
+    /// The difference of a month that a law reaches back to. What it gives somebody who died is listed only for a
+    /// person named by a decision.
+    /// </summary>
+    private static void AddRelawed(
+        PlannedList list, Payee payee, string programme, RelawedMonth relawed, Due due, LawReach reach)
     {
-        var due = Entitlement.Of(programme, laws.In(province, at), payee, at);
-        if (relawed is not null)
+        var at = relawed.Month;
+        due = reach.InMonth(payee, programme, relawed, due);
+        var missingVnd = due.AmountVnd - ListedVnd(payee, programme, at);
+        if (payee.DiedOn is null || missingVnd <= 0)
         {
-            var missingVnd = due.AmountVnd - ListedVnd(payee, programme, at);
-            if (payee.DiedOn is not null && missingVnd > 0)
-            {
-                return missingVnd;
-            }
-
-            var then = Entitlement.Of(programme, relawed.Then.In(province, at), payee, at);
-            PayrollChecks.CheckCoefficient(list, payee, at, then, due, grounds);
+            AddDifference(list, payee, programme, at, due);
         }
-
-        AddDifference(list, payee, programme, at, due);
-        return 0;
+        else if (reach.IsPaidInPlaceOf(payee, programme, at, missingVnd))
+        {
+            list.ArrearsVnd += missingVnd;
+            list.Lines.Add(new PlannedLine(
+                LawReach.InPlaceOf(payee, at), null, programme, LineKind.Arrears, at, due.Ground, due.Coefficient,
+                missingVnd, LineChange.None, 0));
+        }
     }
 
     private static RelawedMonth? Relawed(CommuneInput input, Month at)

@@ -29,6 +29,7 @@ public sealed class PayrollReader(
         ReadPrior(areas);
         ReadUncollected(areas);
         ReadListed(areas);
+        ReadLawDecisions(scope);
         return communes.Values;
     }
 
@@ -341,9 +342,10 @@ public sealed class PayrollReader(
                 WHERE live AND kind = 'REGULAR' AND {regularMonths} AND {people}
                 UNION ALL
                 SELECT person_id, programme, benefit_month, amount_vnd FROM payroll_lines
-                WHERE live AND kind = 'ARREARS' AND kind <> 'REGULAR' AND {arrearsMonths} AND {people}) listed
+                WHERE live AND kind = 'ARREARS' AND kind <> 'REGULAR' AND {arrearsMonths} AND {people}
+                    AND list_id NOT IN (SELECT id FROM payroll_lists WHERE month >= @p0)) listed
             GROUP BY person_id, programme, benefit_month
-            """);
+            """, month);
         while (reader.Read())
         {
             if (payees.TryGetValue(reader.GetGuid(0), out var payee))
@@ -351,6 +353,23 @@ public sealed class PayrollReader(
                 (payee.Listed ??= []).Add(new ListedMonth(
                     payee.PersonId, Known(reader.GetString(1)), Month.FromCode(reader.GetInt32(2)),
                     Convert.ToInt64(reader.GetValue(3), CultureInfo.InvariantCulture)));
+            }
+        }
+    }
+
+    /// <summary>Decisions about a change of law, only where a law reaches back.</summary>
+    private void ReadLawDecisions(string scope)
+    {
+        if (communes.Values.All(commune => commune.Relawed.Count == 0))
+        {
+            return;
+        }
+
+        foreach (var decision in LawDecisions.Read(db, scope))
+        {
+            if (payees.TryGetValue(decision.PersonId, out var payee))
+            {
+                (payee.LawDecisions ??= []).Add(decision);
             }
         }
     }

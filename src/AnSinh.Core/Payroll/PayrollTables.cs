@@ -18,6 +18,8 @@ public static class PayrollTables
         public DbSet<PayrollFinding> PayrollFindings => db.Set<PayrollFinding>();
 
         public DbSet<Receivable> Receivables => db.Set<Receivable>();
+
+        public DbSet<LawDecision> LawDecisionRows => db.Set<LawDecision>();
     }
 
     internal sealed class PayrollListMap : IEntityTypeConfiguration<PayrollList>
@@ -27,6 +29,16 @@ public static class PayrollTables
             builder.ToTable("payroll_lists");
             builder.Property(list => list.State).HasConversion(new CodeConverter<ListState>()).IsConcurrencyToken();
             builder.Property(list => list.Origin).HasConversion(new CodeConverter<ListOrigin>());
+        }
+    }
+
+    internal sealed class LawDecisionMap : IEntityTypeConfiguration<LawDecision>
+    {
+        public void Configure(EntityTypeBuilder<LawDecision> builder)
+        {
+            builder.ToTable("law_decisions");
+            builder.Property(one => one.Kind).HasConversion(new CodeConverter<LawQuestionKind>());
+            builder.Property(one => one.Choice).HasConversion(new CodeConverter<LawChoice>());
         }
     }
 

@@ -15,6 +15,9 @@ public sealed class PlannedList(int areaId)
 
     public List<PlannedReceivable> Receivables { get; } = [];
 
+    /// <summary>What a change of law leaves to people.</summary>
+    public List<LawQuestion> Questions { get; } = [];
+
     public int People { get; set; }
 
     public long OldVnd { get; set; }

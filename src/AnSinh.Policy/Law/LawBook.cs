@@ -58,6 +58,10 @@ public sealed class LawBook
 
     public GroundLabel? TryLabel(string code) => indexByCode.TryGetValue(code, out var at) ? labels[at] : null;
 
+    /// <summary>The instrument that a citation begins with.</summary>
+    public Instrument? InstrumentOf(string citation) => Content.Instruments.FirstOrDefault(one =>
+        citation == one.Number || citation.StartsWith(one.Number + " ", StringComparison.Ordinal));
+
     public Parameter Parameter(string id) =>
         parameters.TryGetValue(id, out var found) ? found : throw new KeyNotFoundException($"no parameter '{id}'");
 

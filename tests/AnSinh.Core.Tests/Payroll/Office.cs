@@ -187,6 +187,9 @@ public sealed class Office : IAsyncDisposable
     public SettleResult Settle(string month, string provider = PaymentMethod.Post) =>
         Fresh(db => new SettlementService(db, Clock, database.Ids).Settle(Month.Parse(month), provider, Areas, As("ketoan")));
 
+    public Refusal? Decide(LawQuestion question, LawAnswer answer) =>
+        Fresh(db => new LawDecisions(db, Clock, database.Ids).Decide(question, Commune, answer, As(Maker)));
+
     /// <summary>Prepares, submits and approves.</summary>
     public void Approved(string month)
     {

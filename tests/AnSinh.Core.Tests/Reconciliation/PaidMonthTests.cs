@@ -209,6 +209,7 @@ public sealed class PaidMonthTests
         office.Overdue("2024-07").ShouldBe(1);
 
         office.Overdue("2024-07").ShouldBe(0);
+        office.Fresh(db => db.Number("SELECT COUNT(*) FROM audit_events WHERE action = 'RESULT_OVERDUE'")).ShouldBe(1);
         office.Settle("2024-07").Sums.CarriedForwardVnd.ShouldBe(750_000);
         office.Prepare("2024-08");
         office.Lines("2024-08").ShouldNotContain(line => line.Kind == LineKind.CarriedOver);

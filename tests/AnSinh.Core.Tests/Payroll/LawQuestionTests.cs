@@ -1,0 +1,275 @@
+using System.Data.Common;
+using AnSinh.Core.LawFiles;
+using AnSinh.Core.Payroll;
+using AnSinh.Core.Registry;
+using AnSinh.Core.Reporting;
+using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
+using AnSinh.Policy;
+
+namespace AnSinh.Core.Tests.Payroll;
+
+/// <summary>
+/// Whom Decree 335 leaves open: what an officer decides is what the next list pays, and undecided nobody loses and
+/// nobody is stopped.
+/// </summary>
+public class LawQuestionTests
+{
+    private static readonly LoadedLaw Today = LawFiles.LawFiles.Embedded();
+    private static readonly LoadedLaw Before335 = LawAsKnown.On(Today, new DateOnly(2026, 10, 4));
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task With_the_old_coefficient_decided_only_the_base_is_made_up_before_the_law_came(Engine engine)
+    {
+        await using var office = await OpenAsync(engine);
+        Elder76(office);
+        ListedByTheOldLaw(office);
+        var question = Questions(office, "2026-10").ShouldHaveSingleItem();
+        (question.Kind, question.From.ToString(), question.To.ToString(), question.AtStakeVnd)
+            .ShouldBe((LawQuestionKind.Coefficient, "2026-07", "2026-09", 810_000));
+
+        Decide(office, question, new LawAnswer(LawChoice.Old, "Công văn 12/UBND-VX")).ShouldBeNull();
+        office.Approved("2026-10");
+
+        Arrears(office, "2026-10").ShouldBe([("2026-07", 60_000), ("2026-08", 60_000), ("2026-09", 60_000)]);
+        office.Lines("2026-10").Single(line => line.Kind == LineKind.Regular).AmountVnd.ShouldBe(1_080_000);
+        office.Findings("2026-10").ShouldBeEmpty();
+        Broken(office).ShouldBeEmpty();
+        office.Approved("2026-11");
+        office.Lines("2026-11").ShouldHaveSingleItem().AmountVnd.ShouldBe(1_080_000);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_month_in_which_the_law_was_already_in_force_has_one_reading(Engine engine)
+    {
+        await using var office = await OpenAsync(engine);
+        Elder76(office);
+        ListedByTheOldLaw(office, "2026-10");
+
+        var question = Questions(office, "2026-11").ShouldHaveSingleItem();
+
+        question.To.ToString().ShouldBe("2026-09");
+        Decide(office, question, new LawAnswer(LawChoice.Old, "Công văn 12/UBND-VX")).ShouldBeNull();
+        office.Approved("2026-11");
+        Arrears(office, "2026-11")
+            .ShouldBe([("2026-07", 60_000), ("2026-08", 60_000), ("2026-09", 60_000), ("2026-10", 330_000)]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_difference_of_a_dead_person_goes_to_the_one_who_is_named(Engine engine)
+    {
+        await using var office = await OpenAsync(engine);
+        var dead = office.Disabled("Lý Văn Xuân", from: "2026-07");
+        office.Disabled("Vi Văn Chài", from: "2026-07");
+        office.Approved("2026-07");
+        office.Approved("2026-08");
+        office.At(new DateOnly(2026, 8, 25));
+        office.Death(dead, "2026-08-20");
+        office.Law = Today;
+        office.At(new DateOnly(2026, 10, 6));
+        var question = Questions(office, "2026-09").ShouldHaveSingleItem();
+        (question.Kind, question.AtStakeVnd).ShouldBe((LawQuestionKind.Deceased, 120_000));
+        Decide(office, question, new LawAnswer(LawChoice.Pay, "Con trai", "Lý Văn Hải", "12")).ShouldNotBeNull()
+            .Message.ShouldContain("12 chữ số");
+
+        Decide(office, question, new LawAnswer(LawChoice.Pay, "Con trai", "Lý Văn Hải", "999 089 000 123"))
+            .ShouldBeNull();
+        office.Approved("2026-09");
+
+        var lines = office.Lines("2026-09").Where(line => line.PersonId == dead.Id);
+        lines.Select(line => (line.PayeeName, line.CitizenId, line.PersonId, line.Channel, line.AmountVnd)).ShouldBe([
+            ("Lý Văn Hải", "999089000123", dead.Id, PaymentMethod.Cash, 60_000),
+            ("Lý Văn Hải", "999089000123", dead.Id, PaymentMethod.Cash, 60_000)]);
+        Broken(office).ShouldBeEmpty();
+        office.Approved("2026-10");
+        office.Lines("2026-10").ShouldNotContain(line => line.PersonId == dead.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_parent_whom_only_the_old_law_knows_goes_on_receiving_until_somebody_decides(Engine engine)
+    {
+        await using var office = await OpenAsync(engine);
+        var parent = Parent(office);
+        ListedByTheOldLaw(office, "2026-10");
+        office.Lines("2026-10").Single().AmountVnd.ShouldBe(500_000);
+
+        office.Approved("2026-11");
+
+        var line = office.Lines("2026-11").Single(one => one.Kind == LineKind.Regular);
+        (line.PersonId, line.AmountVnd).ShouldBe((parent.Id, 540_000));
+        Arrears(office, "2026-11").ShouldBe([("2026-07", 40_000), ("2026-08", 40_000), ("2026-09", 40_000)]);
+        office.Findings("2026-11").ShouldHaveSingleItem().ShouldContain("tiếp tục chi");
+        office.Fresh(db => db.Number("SELECT COUNT(*) FROM receivables")).ShouldBe(0);
+        Broken(office).ShouldBeEmpty();
+        var question = Questions(office, "2026-12").ShouldHaveSingleItem();
+        Decide(office, question, new LawAnswer(LawChoice.Stop, "Con đã nghỉ học")).ShouldBeNull();
+        office.Prepare("2026-12");
+        office.Lines("2026-12").ShouldBeEmpty();
+        office.Fresh(db => db.Number("SELECT COUNT(*) FROM receivables")).ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Who_is_kept_by_decision_gets_the_new_rate_also_for_the_month_the_law_came(Engine engine)
+    {
+        await using var office = await OpenAsync(engine);
+        Parent(office);
+        ListedByTheOldLaw(office, "2026-10");
+
+        Decide(office, Questions(office, "2026-11").Single(),
+            new LawAnswer(LawChoice.Keep, "Chuyển mức theo khoản 3 Điều 32")).ShouldBeNull();
+        office.Approved("2026-11");
+
+        Arrears(office, "2026-11").Select(one => one.AmountVnd).ShouldBe([40_000, 40_000, 40_000, 40_000]);
+        office.Findings("2026-11").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_student_stopped_at_22_is_named_and_not_listed_again(Engine engine)
+    {
+        await using var office = await OpenAsync(engine);
+        var student = office.Person("Hoàng Văn Sơn", "2004-05-01");
+        office.Fact(student, FactKinds.ChildSituation, "a");
+        office.Fact(student, FactKinds.Received51, FactKinds.Yes);
+        office.Fact(student, FactKinds.Studying, FactKinds.Yes);
+        office.Grant(student, "2026-01", "5.2");
+        office.Fresh(db => db.Execute("UPDATE grants SET until_month = 202605"));
+        office.Disabled("Lý Văn Xuân", from: "2026-07");
+        ListedByTheOldLaw(office);
+
+        var question = Questions(office, "2026-10").ShouldHaveSingleItem();
+
+        (question.Kind, question.PersonId, question.AtStakeVnd)
+            .ShouldBe((LawQuestionKind.Regained, student.Id, 810_000));
+        Decide(office, question, new LawAnswer(LawChoice.Keep, "a"))!.Code.ShouldBe("CHOICE");
+        office.Prepare("2026-10");
+        office.Lines("2026-10").ShouldNotContain(line => line.PersonId == student.Id);
+        office.Findings("2026-10").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Of_two_who_decide_at_once_the_second_is_told_and_a_list_asks_to_be_made_again(Engine engine)
+    {
+        await using var office = await OpenAsync(engine);
+        Elder76(office);
+        ListedByTheOldLaw(office);
+        office.Prepare("2026-10");
+        var question = Questions(office, "2026-10").Single();
+        office.At(new DateOnly(2026, 10, 7));
+        Decide(office, question, new LawAnswer(LawChoice.Old, "Công văn 12")).ShouldBeNull();
+
+        Decide(office, question, new LawAnswer(LawChoice.New, "Công văn 13"))!.Code.ShouldBe("ALREADY_DECIDED");
+
+        Should.Throw<RefusedException>(() => office.Submit("2026-10")).Refusal.Code.ShouldBe("PREPARE_AGAIN");
+        var seen = Questions(office, "2026-10").Single();
+        seen.Decision!.Choice.ShouldBe(LawChoice.Old);
+        Decide(office, seen, new LawAnswer(LawChoice.New, "Công văn 13")).ShouldBeNull();
+        Questions(office, "2026-10").Single().Decision!.Choice.ShouldBe(LawChoice.New);
+        foreach (var change in (ReadOnlySpan<string>)["DELETE FROM law_decisions", "UPDATE law_decisions SET reason = 'x'"])
+        {
+            Should.Throw<DbException>(() => office.Fresh(db => db.Execute(change))).Message
+                .ShouldContain("append-only");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_choice_of_another_question_or_without_a_reason_is_refused(Engine engine)
+    {
+        await using var office = await OpenAsync(engine);
+        Elder76(office);
+        ListedByTheOldLaw(office);
+        var question = Questions(office, "2026-10").Single();
+
+        Decide(office, question, new LawAnswer(LawChoice.Pay, "a"))!.Code.ShouldBe("CHOICE");
+        Decide(office, question, new LawAnswer(null, "a"))!.Code.ShouldBe("CHOICE");
+        Decide(office, question, new LawAnswer(LawChoice.Old, "  "))!.Code.ShouldBe("REASON");
+        Questions(office, "2026-10").Single().Decision.ShouldBeNull();
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_preview_says_before_and_after_the_list_is_made_what_the_list_pays(Engine engine)
+    {
+        await using var office = await OpenAsync(engine);
+        Elder76(office);
+        office.Disabled("Lý Văn Xuân", from: "2026-07");
+        ListedByTheOldLaw(office);
+        var before = Preview(office, "2026-10");
+
+        office.Approved("2026-10");
+
+        var after = Preview(office, "2026-10");
+        foreach (var commune in (ReadOnlySpan<ChangedCommune>)[before, after])
+        {
+            (commune.Persons, commune.BeforeVnd, commune.AfterVnd, commune.ArrearsVnd)
+                .ShouldBe((2, 1_500_000, 1_890_000, 1_170_000));
+        }
+
+        office.Lines("2026-10").Where(line => line.Kind == LineKind.Arrears).Sum(line => line.AmountVnd)
+            .ShouldBe(1_170_000);
+        Preview(office, "2026-11").ArrearsVnd.ShouldBe(0);
+    }
+
+    private static void Elder76(Office office)
+    {
+        var elder = office.Person("Nông Thị Mẩy", "1949-01-01");
+        office.Fact(elder, FactKinds.Poverty, "poor");
+        office.Fact(elder, FactKinds.NoSupporter, FactKinds.Yes);
+        office.Grant(elder, "2026-07", "5.5.a");
+    }
+
+    /// <summary>A poor single parent whose only child is 17 and came under the old law when already 16.</summary>
+    private static Person Parent(Office office)
+    {
+        var parent = office.Person("Vi Thị Hom", "1985-01-01");
+        office.Fact(parent, FactKinds.Poverty, "poor");
+        office.Fact(parent, FactKinds.SingleParent, FactKinds.Yes);
+        office.Fact(parent, FactKinds.Child, "2009-03-01;studying;new");
+        office.Grant(parent, "2026-07", "5.4");
+        return parent;
+    }
+
+    private static async Task<Office> OpenAsync(Engine engine)
+    {
+        var office = await Office.OpenAsync(engine);
+        office.Areas = [office.MoveTo("05977", new DateOnly(2026, 7, 1))];
+        office.At(new DateOnly(2026, 6, 20));
+        office.Law = Before335;
+        return office;
+    }
+
+    private static void ListedByTheOldLaw(Office office, string last = "2026-09")
+    {
+        for (var month = new Month(2026, 7); month <= Month.Parse(last); month = month.Plus(1))
+        {
+            office.Approved(month.ToString());
+        }
+
+        office.Law = Today;
+        office.At(new DateOnly(2026, 10, 6));
+    }
+
+    private static ChangedCommune Preview(Office office, string month) => office.Fresh(db =>
+        new LawChangePreview(db, office.Law).Run(Month.Parse(month), office.Areas)).ShouldHaveSingleItem();
+
+    private static IReadOnlyList<LawQuestion> Questions(Office office, string month) =>
+        Preview(office, month).Questions;
+
+    private static Refusal? Decide(Office office, LawQuestion question, LawAnswer answer) => office.Decide(question,
+        answer);
+
+    private static IEnumerable<(string Month, long AmountVnd)> Arrears(Office office, string month) =>
+        office.Lines(month).Where(line => line.Kind == LineKind.Arrears)
+            .Select(line => (line.BenefitMonth.ToString(), line.AmountVnd));
+
+    private static IEnumerable<string> Broken(Office office) =>
+        [.. office.Fresh(db => new LedgerCheck(db, office.Law).Run()).Where(one => one.Broken > 0)
+            .Select(one => one.Id)];
+}
