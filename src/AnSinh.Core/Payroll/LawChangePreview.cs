@@ -1,6 +1,8 @@
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
+using AnSinh.Policy.Assessment;
+using AnSinh.Policy.Law;
 
 namespace AnSinh.Core.Payroll;
 
@@ -15,11 +17,20 @@ public sealed record ChangedPerson(
     public long TotalArrearsVnd => ArrearsVnd.Values.Sum();
 }
 
-/// <summary>A commune under a change of law: its people, what stays open. Đồng.</summary>
+/// <summary>
+/// A commune under a change of law: its people, what stays open, the months already listed that the law reaches.
+/// Đồng.
+/// </summary>
 public sealed record ChangedCommune(
     int AreaId, IReadOnlyList<ChangedPerson> People, IReadOnlyList<LawQuestion> Questions, long BeforeVnd,
     long AfterVnd)
 {
+    public required IReadOnlyList<Month> Months { get; init; }
+
+    public required long BaseBeforeVnd { get; init; }
+
+    public required long BaseAfterVnd { get; init; }
+
     public long ArrearsVnd => People.Sum(person => person.TotalArrearsVnd);
 
     public int Persons => People.Select(person => person.Code).Distinct().Count();
@@ -34,6 +45,8 @@ public sealed record ChangedCommune(
 public sealed class LawChangePreview(AppDb db, LoadedLaw law)
 {
     private const int CommunesAtOnce = 60;
+
+    private readonly ProvinceLaws laws = new(law.Book);
 
     /// <summary>Communes that a later law reaches, in the order of their ids; none when it reaches no listed month.</summary>
     public IReadOnlyList<ChangedCommune> Run(
@@ -52,7 +65,18 @@ public sealed class LawChangePreview(AppDb db, LoadedLaw law)
         return communes;
     }
 
-    private static ChangedCommune Changed(CommuneInput input, PlannedList list)
+    /// <summary>
+    /// The instruments whose grounds reach back to one of the months: in force after the month they are paid for.
+    /// </summary>
+    public IReadOnlyList<Instrument> Reaching(ChangedCommune commune, string provinceCode) =>
+    [
+        .. commune.Months.SelectMany(month => LawDigest.Of(law.Book, month, provinceCode).Grounds
+                .Select(ground => law.Book.InstrumentOf(ground.Label.Citation))
+                .Where(one => one?.InForceOn > month.FirstDay))
+            .OfType<Instrument>().Distinct(),
+    ];
+
+    private ChangedCommune Changed(CommuneInput input, PlannedList list)
     {
         var months = input.Relawed.Select(one => one.Month).ToHashSet();
         var last = input.Relawed[^1].Month;
@@ -63,7 +87,12 @@ public sealed class LawChangePreview(AppDb db, LoadedLaw law)
             .Select(lines => Person(lines.Key.Programme, [.. lines], beforeVnd, last)).ToList();
         var totalVnd = beforeVnd.Values.Sum();
         var riseVnd = people.Sum(person => person.AfterVnd - person.BeforeVnd);
-        return new ChangedCommune(input.AreaId, people, list.Questions, totalVnd, totalVnd + riseVnd);
+        return new ChangedCommune(input.AreaId, people, list.Questions, totalVnd, totalVnd + riseVnd)
+        {
+            Months = [.. months.Order()],
+            BaseBeforeVnd = input.Relawed[^1].Then.In(input.ProvinceCode, last).BaseVnd,
+            BaseAfterVnd = laws.In(input.ProvinceCode, last).BaseVnd,
+        };
     }
 
     private static Dictionary<(string Code, string Programme), long> Listed(CommuneInput input, Month last) =>

@@ -9,6 +9,9 @@ namespace AnSinh.Core.Payroll;
 /// <summary>What an officer answers to a question of the law; for <see cref="LawChoice.Pay"/> also who is paid.</summary>
 public sealed record LawAnswer(LawChoice? Choice, string? Reason, string? PayeeName = null, string? PayeeId = null);
 
+/// <summary>A question with the commune that it is asked in.</summary>
+public readonly record struct AskedQuestion(int AreaId, LawQuestion Question);
+
 /// <summary>
 /// Takes down what officers decide about people whom a change of law leaves open. Changes no list: the next
 /// preparation follows the decision.
@@ -19,49 +22,54 @@ public sealed class LawDecisions(AppDb db, TimeProvider clock, IdSource ids)
     private const int NameLetters = 100;
 
     /// <summary>
-    /// Adds a decision after the one that the officer saw; null when done. Of two who decide at once one wins and the
-    /// other is told.
+    /// Adds a decision about each, after the one that the officer saw; null when done, all or none. Of two who decide
+    /// at once one wins and the other is told.
     /// </summary>
-    public Refusal? Decide(LawQuestion question, int areaId, LawAnswer answer, Actor actor)
+    public Refusal? Decide(IReadOnlyList<AskedQuestion> asked, LawAnswer answer, Actor actor)
     {
-        if (RefusalOf(question, answer) is { } refusal)
+        if (asked.Select(one => RefusalOf(one.Question, answer)).FirstOrDefault(one => one is not null) is { } refusal)
         {
             return refusal;
         }
 
-        var version = (question.Decision is { } seen && seen.FromMonth == question.From ? seen.Version : 0) + 1;
         using var transaction = db.Database.BeginTransaction();
-        if (db.Number(
-            "SELECT COUNT(*) FROM law_decisions WHERE person_id = @p0 AND kind = @p1 AND from_month = @p2 "
-            + "AND version >= @p3",
-            question.PersonId, Code.Of(question.Kind), question.From, version) > 0)
+        var people = asked.DistinctBy(one => one.Question.PersonId).ToList();
+        db.LawDecisionRows.AddRange(people.Select(one => Row(one.Question, answer, actor)));
+        try
+        {
+            db.SaveChanges();
+        }
+        catch (DbUpdateException taken) when (Meanwhile.IsChange(taken))
         {
             return new Refusal("ALREADY_DECIDED", "Người khác vừa quyết định trường hợp này. Mở lại trang để xem.");
         }
 
+        new AuditLog(db, clock, ids).AddMany(actor, "LAW_DECIDED", "person", people.Select(one => (
+            one.Question.PersonCode,
+            $"Chuyển mức theo luật mới, {LawDecisionWords.Question(one.Question.Kind)}: "
+                + $"{LawDecisionWords.Choice(answer.Choice!.Value)}. Lý do: {Clean(answer.Reason)}",
+            (int?)one.AreaId)));
+        transaction.Commit();
+        return null;
+    }
+
+    private LawDecision Row(LawQuestion question, LawAnswer answer, Actor actor)
+    {
         var isPaid = answer.Choice == LawChoice.Pay;
-        db.LawDecisionRows.Add(new LawDecision
+        return new LawDecision
         {
             Id = ids.Next(),
             PersonId = question.PersonId,
             Kind = question.Kind,
             FromMonth = question.From,
-            Version = version,
+            Version = (question.Decision is { } seen && seen.FromMonth == question.From ? seen.Version : 0) + 1,
             Choice = answer.Choice!.Value,
             PayeeName = isPaid ? Clean(answer.PayeeName) : null,
             PayeeCitizenId = isPaid ? Number(answer.PayeeId) : null,
             Reason = Clean(answer.Reason),
             DecidedBy = actor.Login,
             DecidedAt = clock.GetUtcNow(),
-        });
-        new AuditLog(db, clock, ids).Add(
-            actor, "LAW_DECIDED", ("person", question.PersonCode),
-            $"Chuyển mức theo luật mới, {LawDecisionWords.Question(question.Kind)}: "
-                + $"{LawDecisionWords.Choice(answer.Choice.Value)}. Lý do: {Clean(answer.Reason)}",
-            areaId);
-        db.SaveChanges();
-        transaction.Commit();
-        return null;
+        };
     }
 
     internal static List<LawDecision> Read(AppDb db, string scope)

@@ -44,6 +44,8 @@ public sealed class MonthTools(
 
     public ExceptionService Exceptions => new(db, clock, ids);
 
+    public LawDecisions LawDecisions => new(db, clock, ids);
+
     public AuditLog Audit => new(db, clock, ids);
 
     public ProviderPapers ProviderPapers => new(db, clock);

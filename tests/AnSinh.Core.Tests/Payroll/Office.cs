@@ -188,7 +188,8 @@ public sealed class Office : IAsyncDisposable
         Fresh(db => new SettlementService(db, Clock, database.Ids).Settle(Month.Parse(month), provider, Areas, As("ketoan")));
 
     public Refusal? Decide(LawQuestion question, LawAnswer answer) =>
-        Fresh(db => new LawDecisions(db, Clock, database.Ids).Decide(question, Commune, answer, As(Maker)));
+        Fresh(db => new LawDecisions(db, Clock, database.Ids).Decide(
+            [new AskedQuestion(Commune, question)], answer, As(Maker)));
 
     /// <summary>Prepares, submits and approves.</summary>
     public void Approved(string month)
