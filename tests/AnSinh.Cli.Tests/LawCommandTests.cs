@@ -34,6 +34,7 @@ public sealed class LawCommandTests
         var demo = office.Run("demo", "--scenario", "lang-son-2026", "--people", "150", "--no-serve", "--no-files");
         demo.ExitCode.ShouldBe(0, demo.ToString());
 
+        var preview = office.Run("law", "change", "--month", "2026-11", "--json").Json;
         office.Run("payment", "prepare", "--month", "2026-11", "--as", "canbo").ExitCode.ShouldBe(0);
 
         var diff = office.Run("payment", "diff", "--month", "2026-11", "--json").Json;
@@ -41,7 +42,29 @@ public sealed class LawCommandTests
         var adjustVnd = diff.GetProperty("adjust_vnd").GetInt64();
         arrearsVnd.ShouldBeGreaterThan(adjustVnd * 3);
         arrearsVnd.ShouldBeLessThanOrEqualTo(adjustVnd * 4);
+        preview.GetProperty("arrears_vnd").GetInt64().ShouldBe(arrearsVnd);
+        preview.GetProperty("months").GetArrayLength().ShouldBe(4);
         office.Run("ledger", "check").ExitCode.ShouldBe(0);
+        AnAmountIsComputedAgainFromItsTrace(office, folder);
+    }
+
+    private static void AnAmountIsComputedAgainFromItsTrace(CommandLine office, WorkFolder folder)
+    {
+        var line = office.Run("payment", "diff", "--month", "2026-11", "--json").Json.GetProperty("lines")[0];
+        var trace = folder.File("vet.json");
+        office.Run("explain", line.GetProperty("person").GetString()!, "--month", "2026-10", "--trace", trace)
+            .ExitCode.ShouldBe(0);
+        office.Run("law", "replay", trace, "--json").Json.GetProperty("same").GetBoolean().ShouldBeTrue();
+
+        var text = File.ReadAllText(trace);
+        File.WriteAllText(trace, text.Replace("\"2026-10\"", "\"2020-10\"", StringComparison.Ordinal));
+        var other = office.Run("law", "replay", trace);
+        other.ExitCode.ShouldBe(1);
+        other.ToString().ShouldContain("SAI");
+        File.WriteAllText(trace, text.Replace("\"law_sha256\": \"", "\"law_sha256\": \"0", StringComparison.Ordinal));
+        office.Run("law", "replay", trace).ToString().ShouldContain("--db");
+        File.WriteAllText(trace, text.Replace("\"birth\"", "\"sinh\"", StringComparison.Ordinal));
+        office.Run("law", "replay", trace).ExitCode.ShouldBe(1);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ internal static class ExplainCommand
     {
         var reference = new Argument<string>("person") { Description = "mã, số định danh 12 chữ số hoặc id" };
         var month = GlobalOptions.Month();
-        var command = new Command("explain", "vì sao người này hưởng mức này") { reference, month };
+        var trace = new Option<FileInfo?>("--trace") { Description = "ghi vết tính JSON, tính lại bằng: law replay" };
+        var command = new Command("explain", "vì sao người này hưởng mức này") { reference, month, trace };
         command.Runs(async (session, parsed, stop) =>
         {
             var user = await session.ReaderAsync(stop);
@@ -30,7 +31,13 @@ internal static class ExplainCommand
                     "AREA_NOT_YOURS", $"Người này không thuộc địa bàn của tài khoản {user.UserName}.", asked));
             }
 
-            var why = new WhyQueries(session.Db, session.Law).For(person, at);
+            var queries = new WhyQueries(session.Db, session.Law);
+            var why = queries.For(person, at);
+            if (parsed.GetValue(trace) is { } file)
+            {
+                await File.WriteAllTextAsync(file.FullName, queries.Trace(person, at).ToJson(), stop);
+            }
+
             session.Output.Answer(Document(why), () => Lines(why));
             return ExitCodes.Done;
         });

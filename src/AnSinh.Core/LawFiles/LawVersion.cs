@@ -25,6 +25,11 @@ public static class LawFilesTables
     {
         public DbSet<LawVersion> LawVersions => db.Set<LawVersion>();
 
+        /// <summary>The law with this SHA-256: the one at hand or a kept one; null when it is neither.</summary>
+        public LoadedLaw? LawOf(string sha256, LoadedLaw atHand) => sha256 == atHand.Sha256
+            ? atHand
+            : db.LawVersions.AsNoTracking().SingleOrDefault(version => version.Sha256 == sha256)?.Load();
+
         /// <summary>Keeps the text of a law that is being used, once; in the transaction of the caller.</summary>
         public void KeepLaw(LoadedLaw law, DateTimeOffset at)
         {

@@ -3,7 +3,6 @@ using AnSinh.Core.Store;
 using AnSinh.Policy;
 using AnSinh.Policy.Assessment;
 using AnSinh.Policy.Law;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Payroll;
 
@@ -64,8 +63,7 @@ public sealed class RelawedMonths(AppDb db, LoadedLaw law)
     {
         if (!texts.TryGetValue(sha256, out var then))
         {
-            then = db.LawVersions.AsNoTracking().SingleOrDefault(version => version.Sha256 == sha256) is { } kept
-                ? new ProvinceLaws(kept.Load().Book) : null;
+            then = db.LawOf(sha256, law) is { } kept ? new ProvinceLaws(kept.Book) : null;
             texts[sha256] = then;
         }
 

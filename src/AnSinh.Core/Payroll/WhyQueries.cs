@@ -60,6 +60,16 @@ public sealed class WhyQueries(AppDb db, LoadedLaw law)
         return new PersonWhy(person, month, law.Sha256, programmes, Listed(person.Id, month));
     }
 
+    /// <summary>Everything the month's amount is computed from; refused for somebody without a decision.</summary>
+    public AmountTrace Trace(Person person, Month month)
+    {
+        var commune = new PayrollReader(db, month).Read([person.AreaId]).Single();
+        return commune.Payees.Find(payee => payee.PersonId == person.Id) is { } payee
+            ? AmountTrace.Of(payee, month, commune.ProvinceCode, law)
+            : throw new RefusedException(new Refusal(
+                "DECISION_MISSING", "Chưa có quyết định hưởng nào trong sổ nên không có gì để tính.", person.Code));
+    }
+
     private ExpectedChange? Next(Payee payee, ProgrammeWhy why, string province, Month month)
     {
         for (var at = month.Plus(1); why.DueVnd > 0 && at <= month.Plus(MonthsAhead); at = at.Plus(1))
