@@ -13,7 +13,9 @@ namespace AnSinh.Cli.Commands;
 internal static class LawCommands
 {
     public static Command Make() => new("law", "pháp luật dưới dạng dữ liệu")
-        { Check(), Show(), LawDiffCommand.Make(), LawCaseCommand.Make(), LawReplayCommand.Make(), LawChangeCommand.Make() };
+    {
+        Check(), Show(), LawDiffCommand.Make(), LawCaseCommand.Make(), LawReplayCommand.Make(), LawChangeCommand.Make(),
+    };
 
     private static Command Check()
     {

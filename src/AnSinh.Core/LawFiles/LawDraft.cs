@@ -25,7 +25,8 @@ public static class LawDraft
     {
         var kept = LawFiles.Embedded().Book.Parameter(ParameterIds.StandardRate).Values.All
             .Where(value => value.Value is not null && value.From < from.FirstDay);
-        var text = new StringBuilder("id: standard-rate\ntitle: Mức chuẩn trợ giúp xã hội\nunit: vnd-per-month\nvalues:\n");
+        var text = new StringBuilder(
+            "id: standard-rate\ntitle: Mức chuẩn trợ giúp xã hội\nunit: vnd-per-month\nvalues:\n");
         foreach (var value in kept)
         {
             Append(text, value.From, value.Value!.Number!.Value, value.Source.Citation);

@@ -48,7 +48,9 @@ public sealed class LawChangePreview(AppDb db, LoadedLaw law)
 
     private readonly ProvinceLaws laws = new(law.Book);
 
-    /// <summary>Communes that a later law reaches, in the order of their ids; none when it reaches no listed month.</summary>
+    /// <summary>
+    /// Communes that a later law reaches, in the order of their ids; none when it reaches no listed month.
+    /// </summary>
     public IReadOnlyList<ChangedCommune> Run(
         Month month, IReadOnlyCollection<int> areaIds, IProgress<(int Done, int Of)>? progress = null)
     {

@@ -9,8 +9,8 @@ namespace AnSinh.Web.Components;
 /// </summary>
 public sealed record BarRow(string Name, SimulatedSum Sum, string X, string Width)
 {
-    /// <summary>Half of the picture's width.</summary>
-    public const int Half = 100;
+    /// <summary>Side of the picture's width.</summary>
+    public const int Side = 100;
 
     public long DifferenceVnd => Sum.ThenVnd - Sum.NowVnd;
 
@@ -26,8 +26,8 @@ public sealed record BarRow(string Name, SimulatedSum Sum, string X, string Widt
     private static BarRow Row(string name, SimulatedSum sum, long widest)
     {
         var difference = sum.ThenVnd - sum.NowVnd;
-        var width = (int)(Math.Abs(difference) * Half / widest);
-        return new BarRow(name, sum, Text(difference < 0 ? Half - width : Half), Text(width));
+        var width = (int)(Math.Abs(difference) * Side / widest);
+        return new BarRow(name, sum, Text(difference < 0 ? Side - width : Side), Text(width));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -68,7 +68,8 @@ public class AmountTraceTests
         office.Grant(parent, "2024-07", "5.4");
         var cared = office.Disabled("Hứa Văn Páo", degree: "extremely_severe");
         var carer = office.Person("Hứa Thị Lan", "1975-05-05");
-        office.Grant(carer, "2024-07", null, programme: Grant.Care, careKind: "household_direct_xsevere", cared: cared.Id);
+        office.Grant(
+            carer, "2024-07", null, programme: Grant.Care, careKind: "household_direct_xsevere", cared: cared.Id);
         return [office.Elder(), cared, ill, parent, carer];
     }
 }

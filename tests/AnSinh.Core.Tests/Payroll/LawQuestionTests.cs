@@ -171,7 +171,8 @@ public class LawQuestionTests
         seen.Decision!.Choice.ShouldBe(LawChoice.Old);
         Decide(office, seen, new LawAnswer(LawChoice.New, "Công văn 13")).ShouldBeNull();
         Questions(office, "2026-10").Single().Decision!.Choice.ShouldBe(LawChoice.New);
-        foreach (var change in (ReadOnlySpan<string>)["DELETE FROM law_decisions", "UPDATE law_decisions SET reason = 'x'"])
+        foreach (var change in (ReadOnlySpan<string>)
+            ["DELETE FROM law_decisions", "UPDATE law_decisions SET reason = 'x'"])
         {
             Should.Throw<DbException>(() => office.Fresh(db => db.Execute(change))).Message
                 .ShouldContain("append-only");

@@ -13,7 +13,8 @@ namespace AnSinh.Web.Pages.Legislation.Change;
 public static class ChangeSheet
 {
     public static byte[] Of(
-        BenefitMonth month, IReadOnlyList<BenefitMonth> months, IReadOnlyList<ChangedCommune> communes, Func<int, string> nameOf)
+        BenefitMonth month, IReadOnlyList<BenefitMonth> months, IReadOnlyList<ChangedCommune> communes,
+        Func<int, string> nameOf)
     {
         using var stream = new MemoryStream();
         using (var sheet = new XlsxWriter(stream, $"Chuyển mức {month}"))
@@ -44,9 +45,10 @@ public static class ChangeSheet
     public static string Programme(string programme) =>
         programme == Grant.Care ? "hỗ trợ chăm sóc" : "trợ cấp hằng tháng";
 
-    private static void Sum(XlsxWriter sheet, IReadOnlyList<BenefitMonth> months, List<ChangedPerson> people) => sheet.Row((XlsxCell[])[
-        "", "Cộng", "", "", "", people.Sum(one => one.BeforeVnd), people.Sum(one => one.AfterVnd),
-        people.Sum(one => one.AfterVnd - one.BeforeVnd),
-        .. months.Select(month => (XlsxCell)people.Sum(one => one.ArrearsVnd.GetValueOrDefault(month))),
-        people.Sum(one => one.TotalArrearsVnd)]);
+    private static void Sum(XlsxWriter sheet, IReadOnlyList<BenefitMonth> months, List<ChangedPerson> people) =>
+        sheet.Row((XlsxCell[])[
+            "", "Cộng", "", "", "", people.Sum(one => one.BeforeVnd), people.Sum(one => one.AfterVnd),
+            people.Sum(one => one.AfterVnd - one.BeforeVnd),
+            .. months.Select(month => (XlsxCell)people.Sum(one => one.ArrearsVnd.GetValueOrDefault(month))),
+            people.Sum(one => one.TotalArrearsVnd)]);
 }
