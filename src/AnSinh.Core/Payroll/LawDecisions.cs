@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Payroll;
 
-/// <summary>What an officer answers to a question of the law; for <see cref="LawChoice.Pay"/> also who is paid.</summary>
+/// <summary>
+/// What an officer answers to a question of the law; for <see cref="LawChoice.Pay"/> also who is paid.
+/// </summary>
 public sealed record LawAnswer(LawChoice? Choice, string? Reason, string? PayeeName = null, string? PayeeId = null);
 
 /// <summary>A question with the commune that it is asked in.</summary>

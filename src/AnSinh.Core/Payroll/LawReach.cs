@@ -99,7 +99,7 @@ internal sealed class LawReach(PlannedList list, CommuneInput input, ProvinceLaw
         return due.Coefficient == 0 ? due : due with { AmountVnd = baseVnd * due.Coefficient / 100 };
     }
 
-    /// <summary>Not receiving, stopped by the old law for age or the like, though the facts bear a right today.</summary>
+    /// <summary>Not receiving, stopped by the old law for age or the like, though the facts bear a right now.</summary>
     private void AskWhetherRegained(Payee payee, string programme, RelawedMonth last)
     {
         if (programme != Grant.Allowance || payee.DiedOn is not null

@@ -8,13 +8,17 @@ using AnSinh.Web.Tests.Running;
 
 namespace AnSinh.Web.Tests.Pages.Legislation;
 
-/// <summary>Chuyển mức: what Decree 335 changes is seen before it is signed, and what it leaves open is decided.</summary>
+/// <summary>
+/// Chuyển mức: what Decree 335 changes is seen before it is signed, and what it leaves open is decided.
+/// </summary>
 public sealed class ChangeTests(Site site) : IClassFixture<Site>, IAsyncLifetime
 {
     private static readonly LoadedLaw Before335 = LawAsKnown.On(LawFiles.Embedded(), new DateOnly(2026, 10, 4));
     private readonly MonthOffice office = new(site);
 
-    /// <summary>July 2026 was listed by the old law: a disabled person, and an elder of 76 whose coefficient rises.</summary>
+    /// <summary>
+    /// July 2026 was listed by the old law: a disabled person, and an elder of 76 whose coefficient rises.
+    /// </summary>
     public async ValueTask InitializeAsync()
     {
         var made = false;
@@ -49,7 +53,8 @@ public sealed class ChangeTests(Site site) : IClassFixture<Site>, IAsyncLifetime
             db.SaveChanges();
             var ids = site.Services.GetRequiredService<IdSource>();
             var month = new Month(2026, 7);
-            new PayrollService(db, site.Clock, ids, Before335).Prepare(month, [Site.Commune], MonthOffice.As("officer"));
+            new PayrollService(db, site.Clock, ids, Before335)
+                .Prepare(month, [Site.Commune], MonthOffice.As("officer"));
             var approval = new ApprovalService(db, site.Clock, ids);
             approval.Submit(month, [Site.Commune], MonthOffice.As("officer"));
             approval.Approve(month, [Site.Commune], MonthOffice.As("chair"));

@@ -29,8 +29,8 @@ public static class ChangeSheet
                 foreach (var person in commune.People)
                 {
                     sheet.Row((XlsxCell[])[
-                        (long)++number, nameOf(commune.AreaId), person.Code, person.FullName, Programme(person.Programme),
-                        person.BeforeVnd, person.AfterVnd, person.AfterVnd - person.BeforeVnd,
+                        (long)++number, nameOf(commune.AreaId), person.Code, person.FullName,
+                        Programme(person.Programme), person.BeforeVnd, person.AfterVnd, person.AfterVnd - person.BeforeVnd,
                         .. months.Select(one => (XlsxCell)person.ArrearsVnd.GetValueOrDefault(one)),
                         person.TotalArrearsVnd]);
                 }
