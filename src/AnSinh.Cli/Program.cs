@@ -8,6 +8,7 @@ var root = new RootCommand("AnSinh: trợ giúp xã hội, từ sổ người h�
     GlobalOptions.Db, GlobalOptions.Json, GlobalOptions.Lang, GlobalOptions.As, GlobalOptions.PasswordFile,
     DemoCommand.Make(), ServeCommand.Make(), MigrateCommand.Make(), UserCommands.Make(), LawCommands.Make(),
     ImportCommand.Make(), PaymentCommands.Make(), LedgerCommand.Make(), ExplainCommand.Make(), SearchCommand.Make(),
+    PersonCommands.Make(),
     BenchCommand.Make(), CalendarCommand.Make(), SimulateCommand.Make(),
 };
 var parsed = root.Parse(args);

@@ -6,6 +6,9 @@ public enum OfficeAction
     /// <summary>Store rows of an office's list (nhập tệp).</summary>
     Import,
 
+    /// <summary>Record deaths, ends, suspensions, moves of people (ghi biến động).</summary>
+    Record,
+
     /// <summary>Prepare the month's list (lập danh sách).</summary>
     Prepare,
 

@@ -25,7 +25,7 @@ public static class Permissions
 
     public static readonly IReadOnlyList<Role> Roles =
     [
-        Of(Officer, "Công chức văn hóa – xã hội", "Social officer", Import, Prepare, Submit, ReadRegister),
+        Of(Officer, "Công chức văn hóa – xã hội", "Social officer", Import, Record, Prepare, Submit, ReadRegister),
         Of(Chair, "Chủ tịch UBND", "Chair", Approve, ReadRegister),
         Of(Accountant, "Kế toán", "Accountant", Order, Export, Settle, ReadRegister),
         Of(Post, "Bưu điện", "Post office", Result),
@@ -37,6 +37,7 @@ public static class Permissions
     private static readonly Dictionary<OfficeAction, string> Names = new()
     {
         [Import] = "nhập tệp",
+        [Record] = "ghi biến động của người hưởng",
         [Prepare] = "lập danh sách chi trả",
         [Submit] = "chốt và trình danh sách",
         [Approve] = "duyệt danh sách",

@@ -5,7 +5,9 @@ using AnSinh.Core.Audit;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
+using AnSinh.Core.Territory;
 using AnSinh.Policy;
+using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Imports;
 
@@ -16,6 +18,7 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
         new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private readonly Dictionary<int, (int New, int Changed)> areas = [];
+    private Dictionary<int, string>? codes;
 
     public RegisterPart Part { get; } = new();
 
@@ -104,6 +107,15 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
         RecordedAt = now,
         RecordedBy = actor.Login,
     });
+
+    /// <summary>The person lives in another commune from the month of the file.</summary>
+    public void AddMove(Person person, int toAreaId, int row)
+    {
+        codes ??= db.Areas.AsNoTracking().Where(area => area.Level == AreaLevel.Commune)
+            .ToDictionary(area => area.Id, area => area.Code);
+        AddFact(
+            person, FactKinds.Residence, $"{codes[person.AreaId]}>{codes[toAreaId]}", Month.FirstDay, row);
+    }
 
     public string Evidence(int row) => $"Tệp {file.Name}, dòng {row}";
 

@@ -52,7 +52,7 @@ internal sealed class PaymentHistoryImport(ImportScene scene, CommuneOnDay commu
     {
         var update = new PersonUpdate(scene, known);
         update.Person(new PersonSaid(
-            named.Name, named.Birth, row.Text("sex"), named.Identity, null, commune.Id, row.Text("hamlet")));
+            named.Name, named.Birth, row.Text("sex"), named.Identity, null, commune.Id, row.Text("hamlet")), row.Row);
         if (known.Method is null)
         {
             update.Method(Cash(known.Person));

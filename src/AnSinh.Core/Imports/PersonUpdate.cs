@@ -16,7 +16,7 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
     private readonly Dictionary<string, string?> before = [];
     private readonly Dictionary<string, string?> after = [];
 
-    public void Person(PersonSaid said)
+    public void Person(PersonSaid said, int row)
     {
         var person = known.Person;
         if (!VietnameseText.SameName(person.FullName, said.Name))
@@ -49,6 +49,7 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         if (person.AreaId != said.AreaId)
         {
             Note("xã", Number(person.AreaId), Number(said.AreaId));
+            scene.AddMove(person, said.AreaId, row);
             person.AreaId = said.AreaId;
         }
     }

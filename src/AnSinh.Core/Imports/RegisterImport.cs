@@ -49,7 +49,8 @@ internal sealed class RegisterImport(ImportScene scene, SourceProfile source, Co
     {
         var update = new PersonUpdate(scene, known);
         update.Person(new PersonSaid(
-            named.Name, named.Birth, row.Text("sex"), named.Identity, row.Text("ethnic"), named.AreaId, null));
+            named.Name, named.Birth, row.Text("sex"), named.Identity, row.Text("ethnic"), named.AreaId, null),
+            row.Row);
         update.Method(MethodOf(row, known.Person));
         update.Grant(GrantOf(row, known.Person, category, since));
         foreach (var (kind, value) in FactsOf(row, category))

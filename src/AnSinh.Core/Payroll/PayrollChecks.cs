@@ -1,6 +1,8 @@
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Policy;
+using AnSinh.Policy.Course;
+using AnSinh.Policy.Law;
 
 namespace AnSinh.Core.Payroll;
 
@@ -44,6 +46,34 @@ public static class PayrollChecks
                 list.Findings.Add(new PlannedFinding(
                     "LAW_" + Store.Code.Of(question.Kind), false, question.PersonId,
                     $"{question.FullName} ({question.PersonCode}): {sentence}."));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Months in a row that nobody came for: the law has the benefit suspended (02/2021/TT-BLĐTBXH Điều 2 khoản 3
+    /// điểm a; 335/2026/NĐ-CP Điều 9 khoản 1 điểm a). Proposed, never done by the list.
+    /// </summary>
+    public static void CheckUncollected(
+        PlannedList list, List<UncollectedLine> uncollected, LawBook book, Month month)
+    {
+        foreach (var lines in uncollected.GroupBy(line => line.PersonId))
+        {
+            var months = lines.Select(line => line.BenefitMonth).Distinct().OrderDescending().ToList();
+            var inRow = 1;
+            while (inRow < months.Count && months[inRow] == months[inRow - 1].Plus(-1))
+            {
+                inRow++;
+            }
+
+            if (StopRules.NotCollected(book, month.FirstDay, inRow) == CourseAction.Suspend)
+            {
+                var line = lines.First();
+                var law = book.Parameter(StopRules.NotCollectedMonths).Values.On(month.FirstDay)!.Source.Citation;
+                list.Findings.Add(new PlannedFinding(
+                    "NOT_COLLECTED", false, line.PersonId,
+                    $"{line.PayeeName} ({line.PersonCode}): {inRow} tháng liền không nhận "
+                        + $"({Text(months[inRow - 1])} đến {Text(months[0])}); xác minh và xét tạm dừng theo {law}."));
             }
         }
     }

@@ -43,6 +43,11 @@ public sealed class Payee
     /// <summary>Everything listed for earlier months; read only for people about whom something came late.</summary>
     public List<ListedMonth>? Listed { get; set; }
 
+    /// <summary>
+    /// Programmes that another commune has already listed for the month: of somebody who moved. Never listed twice.
+    /// </summary>
+    public List<string>? ListedElsewhere { get; set; }
+
     /// <summary>What was decided where a change of law leaves it open; read only where a law reaches back.</summary>
     public List<LawDecision>? LawDecisions { get; set; }
 }

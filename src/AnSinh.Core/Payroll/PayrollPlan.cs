@@ -38,11 +38,17 @@ public sealed class PayrollPlan(LawBook book, Month month)
         AddUncollected(list, input.Uncollected);
         PayrollChecks.Check(list, input, allowances, month, grounds);
         PayrollChecks.CheckQuestions(list);
+        PayrollChecks.CheckUncollected(list, input.Uncollected, book, month);
         return list;
     }
 
     private Due Due(string programme, MonthLaw law, Payee payee, LawReach? reach)
     {
+        if (payee.ListedElsewhere?.Contains(programme) == true)
+        {
+            return Payroll.Due.Nothing;
+        }
+
         var due = Entitlement.Of(programme, law, payee, month);
         return reach is null ? due : reach.InListMonth(payee, programme, due);
     }

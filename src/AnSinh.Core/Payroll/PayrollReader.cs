@@ -30,6 +30,7 @@ public sealed class PayrollReader(
         ReadUncollected(areas);
         ReadListed(areas);
         ReadLawDecisions(scope);
+        ReadListedElsewhere(areas);
         return communes.Values;
     }
 
@@ -371,6 +372,28 @@ public sealed class PayrollReader(
             {
                 (payee.LawDecisions ??= []).Add(decision);
             }
+        }
+    }
+
+    /// <summary>The month's lines that other communes have of people who moved; nothing is read where nobody did.</summary>
+    private void ReadListedElsewhere(string areas)
+    {
+        var moved = payees.Values.Where(payee => payee.Facts is { } facts
+            && facts.Exists(static fact => fact.Kind == FactKinds.Residence)).Select(payee => payee.PersonId).ToList();
+        if (moved.Count == 0)
+        {
+            return;
+        }
+
+        using var reader = db.Read(
+            $"""
+            SELECT l.person_id, l.programme FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id
+            WHERE l.live AND l.kind = 'REGULAR' AND l.benefit_month = @p0 AND h.area_id NOT IN ({areas})
+                AND l.person_id IN ({string.Join(", ", moved.Select(BulkReader.Literal))})
+            """, month);
+        while (reader.Read())
+        {
+            (payees[reader.GetGuid(0)].ListedElsewhere ??= []).Add(Known(reader.GetString(1)));
         }
     }
 

@@ -64,5 +64,11 @@ public static class FactKinds
     /// </summary>
     public const string Death = "death";
 
+    /// <summary>
+    /// Moved: commune left and commune come to by their codes (05971>05986), from the day of the move. Lists of a month
+    /// made by the commune left keep it; the new one never lists that month again.
+    /// </summary>
+    public const string Residence = "residence";
+
     public const string Yes = "yes";
 }

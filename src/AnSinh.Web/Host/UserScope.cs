@@ -57,6 +57,7 @@ public static class PeopleServices
         services.TryAddScoped<AnSinh.Core.Imports.ImportStaging>();
         services.TryAddScoped<AnSinh.Core.Payroll.WhyQueries>();
         services.TryAddScoped<AnSinh.Core.Registry.RegisterDesk>();
+        services.TryAddScoped<AnSinh.Core.Registry.CourseDesk>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using AnSinh.Core.Audit;
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Payroll;
@@ -186,6 +187,23 @@ public sealed class Office : IAsyncDisposable
 
     public SettleResult Settle(string month, string provider = PaymentMethod.Post) =>
         Fresh(db => new SettlementService(db, Clock, database.Ids).Settle(Month.Parse(month), provider, Areas, As("ketoan")));
+
+    public Refusal? Record(Person person, CourseRequest request) =>
+        Fresh(db => new CourseDesk(db, Clock, database.Ids).Record(person.Id, request, As(Maker)));
+
+    /// <summary>Orders and sends an approved month; nobody comes for any of it.</summary>
+    public void Returned(string month)
+    {
+        Order(month);
+        var at = Month.Parse(month);
+        var batch = Export(month).Single();
+        var sent = Fresh(db => db.Instructions.Where(one => one.BatchId == batch.Id)
+            .Select(one => new { one.Reference, one.AmountVnd }).ToList());
+        var rows = sent.Select(one => $"{at},{batch.Number},{one.Reference},,,{one.AmountVnd},TRA_LAI,,,GD{one.Reference}");
+        Result("ma_ky,ma_lo,ma_dong,ho_ten,so_tk,so_tien,trang_thai,ma_loi,thoi_gian,ma_gd\r\n"
+            + string.Concat(rows.Select(row => row + "\r\n"))
+            + $"TONG,,{sent.Count},,,{sent.Sum(one => one.AmountVnd)},,,,\r\n", $"tra-lai-{month}.csv");
+    }
 
     public Refusal? Decide(LawQuestion question, LawAnswer answer) =>
         Fresh(db => new LawDecisions(db, Clock, database.Ids).Decide(

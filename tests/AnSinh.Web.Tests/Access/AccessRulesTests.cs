@@ -10,7 +10,7 @@ public sealed class AccessRulesTests
     {
         var expected = new Dictionary<string, string>
         {
-            ["OFFICER"] = "Import,Prepare,Submit,ReadRegister",
+            ["OFFICER"] = "Import,Record,Prepare,Submit,ReadRegister",
             ["CHAIR"] = "Approve,ReadRegister",
             ["ACCOUNTANT"] = "Order,Export,Settle,ReadRegister",
             ["POST"] = "Result",

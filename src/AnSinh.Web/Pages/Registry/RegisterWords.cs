@@ -36,6 +36,7 @@ public static class RegisterWords
         [FactKinds.WageIncome] = "Tiền lương, tiền công",
         [FactKinds.SocialPensionRequested] = "Đề nghị hưởng trợ cấp hưu trí xã hội",
         [FactKinds.Death] = "Ngày chết",
+        [FactKinds.Residence] = "Chuyển nơi ở (mã xã)",
     };
 
     private static readonly Dictionary<string, string> Values = new()

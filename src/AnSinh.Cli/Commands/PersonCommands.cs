@@ -1,0 +1,79 @@
+using System.CommandLine;
+using AnSinh.Core.Access;
+using AnSinh.Core.Registry;
+using AnSinh.Core.Shared;
+using AnSinh.Core.Territory;
+
+namespace AnSinh.Cli.Commands;
+
+/// <summary>`person record`: what happened to somebody who receives.</summary>
+internal static class PersonCommands
+{
+    private static readonly Dictionary<string, CourseChange> Changes = new(StringComparer.Ordinal)
+    {
+        ["death"] = CourseChange.Death,
+        ["end"] = CourseChange.End,
+        ["suspend"] = CourseChange.Suspend,
+        ["resume"] = CourseChange.Resume,
+        ["move"] = CourseChange.Move,
+    };
+
+    public static Command Make() => new("person", "người trong sổ") { Record() };
+
+    private static Command Record()
+    {
+        var reference = new Argument<string>("person") { Description = "mã, số định danh 12 chữ số hoặc id" };
+        var change = new Option<string>("--change") { Description = string.Join(", ", Changes.Keys), Required = true };
+        var on = new Option<DateOnly>("--on") { Description = "ngày xảy ra, ví dụ 2026-11-15", Required = true };
+        var reason = new Option<string>("--reason") { Description = "lý do hoặc giấy tờ", Required = true };
+        var decision = new Option<string?>("--decision") { Description = "số quyết định" };
+        var care = new Option<bool>("--care") { Description = "về hỗ trợ chăm sóc, không về trợ cấp của chính người này" };
+        var to = new Option<string?>("--to") { Description = "mã xã nơi ở mới" };
+        var command = new Command("record", "ghi biến động: chết, thôi hưởng, tạm dừng, hưởng lại, chuyển nơi ở")
+        {
+            reference, change, on, reason, decision, care, to,
+        };
+        command.Runs(async (session, parsed, stop) =>
+        {
+            var user = await session.RequireAsync(OfficeAction.Record, stop);
+            var asked = parsed.GetValue(reference)!;
+            var person = await PersonQueries.FindAsync(session.Db, asked, stop)
+                ?? throw new RefusedException(new Refusal(
+                    "PERSON_UNKNOWN", $"Không có người nào mang mã hoặc số định danh “{asked}”.", asked));
+            if (await session.AreasOverTimeAsync(null, user, stop) is { } seen && !seen.Contains(person.AreaId))
+            {
+                throw new RefusedException(new Refusal(
+                    "AREA_NOT_YOURS", $"Người này không thuộc địa bàn của tài khoản {user.UserName}.", asked));
+            }
+
+            if (!Changes.TryGetValue(parsed.GetValue(change)!, out var what))
+            {
+                throw new RefusedException(new Refusal(
+                    "CHANGE", $"Biến động là một trong: {string.Join(", ", Changes.Keys)}.", "--change"));
+            }
+
+            var day = parsed.GetValue(on);
+            var area = parsed.GetValue(to) is { } code
+                ? (await new AreaQueries(session.Db).RequireAsync(code, day, stop)).Id
+                : (int?)null;
+            if (new CourseDesk(session.Db, session.Clock, session.Ids).Record(
+                person.Id,
+                new CourseRequest(what, day, parsed.GetValue(reason))
+                {
+                    DecisionNo = parsed.GetValue(decision),
+                    Programme = parsed.GetValue(care) ? Grant.Care : Grant.Allowance,
+                    ToAreaId = area,
+                },
+                Session.ActorOf(user)) is { } refusal)
+            {
+                throw new RefusedException(refusal);
+            }
+
+            session.Output.Answer(
+                new { person = person.Code, change = what, on = day },
+                () => [$"{CourseDesk.Words(what)} {person.FullName} ({person.Code}), đã ghi. Lập lại danh sách chưa trình."]);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}
