@@ -18,6 +18,7 @@ public static class Navigation
         new("Reconciliation", "/doi-chieu", OfficeAction.ReadRegister, OfficeAction.Result),
         new("Imports", "/nhap-tep", OfficeAction.Import),
         new("Law", "/phap-luat", OfficeAction.ReadRegister),
+        new("Calendar", "/lich-nghi", OfficeAction.ManageCalendar),
         new("Users", "/tai-khoan", OfficeAction.ManageUsers),
     ];
 
