@@ -9,6 +9,7 @@ var root = new RootCommand("AnSinh: trợ giúp xã hội, từ sổ người h�
     DemoCommand.Make(), ServeCommand.Make(), MigrateCommand.Make(), UserCommands.Make(), LawCommands.Make(),
     ImportCommand.Make(), PaymentCommands.Make(), LedgerCommand.Make(), ExplainCommand.Make(), SearchCommand.Make(),
     BenchCommand.Make(), CalendarCommand.Make(), SimulateCommand.Make(),
+    UpcomingCommand.Make(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -40,7 +40,12 @@ public static class Entitlement
             return new Due(Due.Unclear, grant.AssertedCoefficient ?? 0, fixedVnd);
         }
 
-        var facts = FactsReading.For(month, payee.Birth, payee.InFacilityFrom, Rows(payee));
+        return Borne(law, FactsReading.For(month, payee.Birth, payee.InFacilityFrom, Rows(payee)));
+    }
+
+    /// <summary>What facts bear by themselves, whether or not anything was decided.</summary>
+    public static Due Borne(MonthLaw law, in PersonFacts facts)
+    {
         Span<Award> awards = stackalloc Award[Assess.AwardsMax];
         var count = Assess.Person(law, in facts, awards);
         return Sum(law, awards[..count]);

@@ -14,6 +14,7 @@ public static class Navigation
     [
         new("Inbox", "/"),
         new("Beneficiaries", "/doi-tuong", OfficeAction.ReadRegister),
+        new("Upcoming", "/sap-thay-doi", OfficeAction.ReadRegister),
         new("PayrollMonth", "/ky-chi-tra", OfficeAction.ReadRegister),
         new("Reconciliation", "/doi-chieu", OfficeAction.ReadRegister, OfficeAction.Result),
         new("Imports", "/nhap-tep", OfficeAction.Import),

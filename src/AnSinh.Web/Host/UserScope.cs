@@ -57,6 +57,8 @@ public static class PeopleServices
         services.TryAddScoped<AnSinh.Core.Imports.ImportStaging>();
         services.TryAddScoped<AnSinh.Core.Payroll.WhyQueries>();
         services.TryAddScoped<AnSinh.Core.Registry.RegisterDesk>();
+        services.TryAddSingleton<UpcomingMemory>();
+        services.TryAddScoped<UpcomingFigure>();
         return services;
     }
 }

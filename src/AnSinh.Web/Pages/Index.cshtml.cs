@@ -9,7 +9,7 @@ namespace AnSinh.Web.Pages;
 
 /// <summary>Việc cần làm: the deadlines and next steps of the month, then one list, due first.</summary>
 public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, NextSteps next,
-    RegisterDesk desk)
+    RegisterDesk desk, UpcomingFigure soon)
     : PageModel
 {
     private const int Most = 50;
@@ -34,6 +34,9 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Next
     public MonthDeadline? Results { get; private set; }
 
     public MonthDeadline? Transfer { get; private set; }
+
+    /// <summary>How many people are about to change until the end of the next month.</summary>
+    public int Upcoming { get; private set; }
 
     public MonthLists? Lists { get; private set; }
 
@@ -74,6 +77,7 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Next
         var calendar = next.Calendar;
         Results = MonthDeadlines.Results(next.Law, calendar, Today);
         Transfer = MonthDeadlines.Transfer(next.Law, calendar, Today);
+        Upcoming = soon.People(areas);
         Lists = Transfer is null ? null : await MonthDeadlines.ListsAsync(db, Transfer.Month, areas, stop);
     }
 }

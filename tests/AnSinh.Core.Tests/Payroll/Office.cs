@@ -114,7 +114,7 @@ public sealed class Office : IAsyncDisposable
         return person;
     }
 
-    public void Fact(Person person, string kind, string value, string from = "2020-01-01")
+    public void Fact(Person person, string kind, string value, string from = "2020-01-01", string? until = null)
     {
         Db.Facts.Add(new Fact
         {
@@ -123,6 +123,7 @@ public sealed class Office : IAsyncDisposable
             Kind = kind,
             Value = value,
             FromOn = DateOnly.ParseExact(from, "yyyy-MM-dd"),
+            UntilOn = until is null ? null : DateOnly.ParseExact(until, "yyyy-MM-dd"),
             RecordedAt = Clock.GetUtcNow(),
             RecordedBy = Maker,
         });
