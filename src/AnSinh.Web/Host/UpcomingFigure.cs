@@ -8,8 +8,8 @@ using AnSinh.Policy;
 namespace AnSinh.Web.Host;
 
 /// <summary>
-/// How many people are about to change until the end of the next month, for the home page. A province's figure costs
-/// some hundredths of a second, so it is remembered for some minutes; the page of the changes always reads anew.
+/// How many people are about to change until the end of the next month, for the home page. Of a province of 200,000
+/// people it takes about a second, so it is remembered for some minutes; the page of the changes always reads anew.
 /// </summary>
 public sealed class UpcomingFigure(
     AppDb db, LoadedLaw law, CurrentUser user, UpcomingMemory memory, TimeProvider clock)

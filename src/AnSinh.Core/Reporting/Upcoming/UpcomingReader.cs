@@ -11,6 +11,9 @@ namespace AnSinh.Core.Reporting.Upcoming;
 /// </summary>
 internal sealed class UpcomingReader(AppDb db, UpcomingBirths births)
 {
+    /// <summary>So many people are named in a statement; of more, the question that finds them is asked again.</summary>
+    private const int NamedMost = 10_000;
+
     private readonly Dictionary<Guid, UpcomingPerson> people = [];
 
     public IReadOnlyCollection<UpcomingPerson> Read(IReadOnlyCollection<int>? areaIds)
@@ -19,9 +22,10 @@ internal sealed class UpcomingReader(AppDb db, UpcomingBirths births)
         ReadPersons(picked);
         if (people.Count > 0)
         {
-            ReadGrants(picked);
-            ReadFacts(picked);
-            ReadRepresentatives(picked);
+            var found = people.Count <= NamedMost ? string.Join(", ", people.Keys.Select(BulkReader.Literal)) : picked;
+            ReadGrants(found);
+            ReadFacts(found);
+            ReadRepresentatives(found);
         }
 
         return people.Values;
@@ -84,10 +88,10 @@ internal sealed class UpcomingReader(AppDb db, UpcomingBirths births)
         }
     }
 
-    private void ReadGrants(string picked)
+    private void ReadGrants(string found)
     {
         using var reader = BulkReader.Open(
-            db, $"SELECT person_id, {PayrollReader.GrantColumns} FROM grants WHERE person_id IN ({picked})");
+            db, $"SELECT person_id, {PayrollReader.GrantColumns} FROM grants WHERE person_id IN ({found})");
         while (reader.Next())
         {
             var (id, grant) = (reader.Id(), PayrollReader.ReadGrant(reader));
@@ -95,13 +99,13 @@ internal sealed class UpcomingReader(AppDb db, UpcomingBirths births)
         }
     }
 
-    private void ReadFacts(string picked)
+    private void ReadFacts(string found)
     {
         using var reader = BulkReader.Open(
             db,
             $"""
             SELECT person_id, kind, value, from_on, until_on, recorded_at
-            FROM facts WHERE person_id IN ({picked}) AND superseded_at IS NULL
+            FROM facts WHERE person_id IN ({found}) AND superseded_at IS NULL
             """);
         while (reader.Next())
         {
@@ -114,12 +118,12 @@ internal sealed class UpcomingReader(AppDb db, UpcomingBirths births)
         }
     }
 
-    private void ReadRepresentatives(string picked)
+    private void ReadRepresentatives(string found)
     {
         using var reader = BulkReader.Open(
             db,
             $"""
-            SELECT person_id, kind, full_name, from_on, until_on FROM representatives WHERE person_id IN ({picked})
+            SELECT person_id, kind, full_name, from_on, until_on FROM representatives WHERE person_id IN ({found})
             """);
         while (reader.Next())
         {

@@ -52,7 +52,8 @@ public static class UpcomingWords
             UpcomingKind.IdentityPaper => "đổi giấy rồi ghi hạn mới, để còn nhận tiền được",
             _ when change is { NowVnd: > 0, ThenVnd: 0 } => $"thôi hưởng {from}{Unless(change.Kind)}",
             _ when change is { NowVnd: 0, ThenVnd: > 0 } => $"được hưởng {from}",
-            _ when !change.ChangesAmount => $"mức không đổi{Unless(change.Kind)}",
+            UpcomingKind.Age when !change.ChangesAmount => $"mức không đổi, căn cứ hưởng đổi {from}",
+            _ when !change.ChangesAmount => "mức không đổi; cập nhật hồ sơ",
             _ when !change.IsConfidential && change is { NowCoefficient: > 0, ThenCoefficient: > 0 }
                 && change.NowCoefficient != change.ThenCoefficient =>
                 $"hệ số {PolicyText.Coefficient(change.NowCoefficient)} → "
