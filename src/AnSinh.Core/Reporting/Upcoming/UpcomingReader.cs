@@ -22,7 +22,8 @@ internal sealed class UpcomingReader(AppDb db, UpcomingBirths births)
         ReadPersons(picked);
         if (people.Count > 0)
         {
-            var found = people.Count <= NamedMost ? string.Join(", ", people.Keys.Select(BulkReader.Literal)) : picked;
+            var found = people.Count > NamedMost ? picked
+                : string.Join(", ", people.Keys.Select(BulkReader.Literal));
             ReadGrants(found);
             ReadFacts(found);
             ReadRepresentatives(found);
