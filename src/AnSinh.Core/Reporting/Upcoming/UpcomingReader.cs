@@ -11,7 +11,7 @@ namespace AnSinh.Core.Reporting.Upcoming;
 /// </summary>
 internal sealed class UpcomingReader(AppDb db, UpcomingBirths births)
 {
-    /// <summary>So many people are named in a statement; of more, the question that finds them is asked again.</summary>
+    /// <summary>So many people are named in a statement; of more, what finds them is asked again.</summary>
     private const int NamedMost = 10_000;
 
     private readonly Dictionary<Guid, UpcomingPerson> people = [];
