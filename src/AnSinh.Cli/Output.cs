@@ -20,6 +20,8 @@ public sealed class Output(bool json, bool english)
 
     public bool IsJson => json;
 
+    public bool IsEnglish => english;
+
     /// <summary>Prints the document, or the text.</summary>
     public void Answer(object document, Func<IEnumerable<string>> text)
     {

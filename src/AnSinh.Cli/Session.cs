@@ -45,7 +45,7 @@ public sealed class Session : IDisposable
     /// <summary>Refuses a database whose tables were never made, and says what makes them.</summary>
     public void RequireTables()
     {
-        if (!SchemaRunner.IsMigrated(Db))
+        if (!SchemaRunner.IsUpToDate(Db))
         {
             throw new RefusedException(new Refusal(
                 "NOT_MIGRATED", "Cơ sở dữ liệu này chưa có bảng hoặc chưa được nâng cấp. Chạy: migrate, rồi chạy lại lệnh."));

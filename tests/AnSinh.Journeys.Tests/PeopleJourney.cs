@@ -60,9 +60,11 @@ public sealed class PeopleJourney(Browser browser) : IClassFixture<Browser>
 
         await page.GotoAsync("/phap-luat?thang=2026-12");
         await CheckAsync(page, "phap-luat", script: true);
+        await page.GotoAsync("/sap-thay-doi?han=3");
+        await CheckAsync(page, "sap-thay-doi", script: true);
         var keeper = await SignedInAsync("administrator", new ViewportSize { Width = width, Height = height },
             script: true);
-        foreach (var path in new[] { "tai-khoan", "tai-khoan/them" })
+        foreach (var path in new[] { "tai-khoan", "tai-khoan/them", "lich-nghi" })
         {
             await keeper.GotoAsync("/" + path);
             await CheckAsync(keeper, path.Replace('/', '-'), script: true);

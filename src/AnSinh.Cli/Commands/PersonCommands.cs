@@ -27,7 +27,10 @@ internal static class PersonCommands
         var on = new Option<DateOnly>("--on") { Description = "ngày xảy ra, ví dụ 2026-11-15", Required = true };
         var reason = new Option<string>("--reason") { Description = "lý do hoặc giấy tờ", Required = true };
         var decision = new Option<string?>("--decision") { Description = "số quyết định" };
-        var care = new Option<bool>("--care") { Description = "về hỗ trợ chăm sóc, không về trợ cấp của chính người này" };
+        var care = new Option<bool>("--care")
+        {
+            Description = "về hỗ trợ chăm sóc, không về trợ cấp của chính người này",
+        };
         var to = new Option<string?>("--to") { Description = "mã xã nơi ở mới" };
         var command = new Command("record", "ghi biến động: chết, thôi hưởng, tạm dừng, hưởng lại, chuyển nơi ở")
         {
@@ -71,7 +74,9 @@ internal static class PersonCommands
 
             session.Output.Answer(
                 new { person = person.Code, change = what, on = day },
-                () => [$"{CourseDesk.Words(what)} {person.FullName} ({person.Code}), đã ghi. Lập lại danh sách chưa trình."]);
+                () => [
+                    $"{CourseDesk.Words(what)} {person.FullName} ({person.Code}), đã ghi. "
+                        + "Lập lại danh sách chưa trình."]);
             return ExitCodes.Done;
         });
         return command;

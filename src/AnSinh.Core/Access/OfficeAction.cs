@@ -38,4 +38,7 @@ public enum OfficeAction
 
     /// <summary>Add, list and disable accounts.</summary>
     ManageUsers,
+
+    /// <summary>Add days off and days worked to the calendar, or take them back.</summary>
+    ManageCalendar,
 }

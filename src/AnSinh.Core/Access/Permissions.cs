@@ -25,13 +25,14 @@ public static class Permissions
 
     public static readonly IReadOnlyList<Role> Roles =
     [
-        Of(Officer, "Công chức văn hóa – xã hội", "Social officer", Import, Record, Prepare, Submit, ReadRegister),
+        Of(Officer, "Công chức văn hóa – xã hội", "Social officer", Import, Record, Prepare, Submit, ReadRegister,
+            ManageCalendar),
         Of(Chair, "Chủ tịch UBND", "Chair", Approve, ReadRegister),
         Of(Accountant, "Kế toán", "Accountant", Order, Export, Settle, ReadRegister),
         Of(Post, "Bưu điện", "Post office", Result),
         Of(Bank, "Ngân hàng", "Bank", Result),
         Of(Auditor, "Kiểm tra, thanh tra", "Auditor", ReadRegister, ReadAll),
-        Of(Administrator, "Quản trị tài khoản", "Account administrator", ManageUsers),
+        Of(Administrator, "Quản trị tài khoản", "Account administrator", ManageUsers, ManageCalendar),
     ];
 
     private static readonly Dictionary<OfficeAction, string> Names = new()
@@ -48,6 +49,7 @@ public static class Permissions
         [ReadRegister] = "xem đối tượng và danh sách",
         [ReadAll] = "xem mọi địa bàn và nhật ký",
         [ManageUsers] = "quản lý tài khoản",
+        [ManageCalendar] = "sửa lịch nghỉ",
     };
 
     public static Role? RoleOf(string code) => Roles.FirstOrDefault(role => role.Code == code);

@@ -40,12 +40,11 @@ public static class Entitlement
             return new Due(Due.Unclear, grant.AssertedCoefficient ?? 0, fixedVnd);
         }
 
-        var facts = FactsReading.For(month, payee.Birth, payee.InFacilityFrom, Rows(payee));
-        return Assessed(law, in facts);
+        return Borne(law, FactsReading.For(month, payee.Birth, payee.InFacilityFrom, Rows(payee)));
     }
 
-    /// <summary>What the facts bear, whether or not a decision exists.</summary>
-    public static Due Assessed(MonthLaw law, in PersonFacts facts)
+    /// <summary>What facts bear by themselves, whether or not anything was decided.</summary>
+    public static Due Borne(MonthLaw law, in PersonFacts facts)
     {
         Span<Award> awards = stackalloc Award[Assess.AwardsMax];
         var count = Assess.Person(law, in facts, awards);

@@ -109,8 +109,8 @@ internal sealed class LawReach(PlannedList list, CommuneInput input, ProvinceLaw
         }
 
         var facts = FactsReading.For(month, payee.Birth, payee.InFacilityFrom, Entitlement.Rows(payee));
-        var today = Entitlement.Assessed(now.In(input.ProvinceCode, month), in facts);
-        var before = Entitlement.Assessed(last.Then.In(input.ProvinceCode, month), in facts);
+        var today = Entitlement.Borne(now.In(input.ProvinceCode, month), in facts);
+        var before = Entitlement.Borne(last.Then.In(input.ProvinceCode, month), in facts);
         if (today.AmountVnd > 0 && before.AmountVnd == 0)
         {
             Ask(LawQuestionKind.Regained, payee, programme, month, today.AmountVnd, (before, today));

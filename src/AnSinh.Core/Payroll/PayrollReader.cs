@@ -11,6 +11,21 @@ namespace AnSinh.Core.Payroll;
 public sealed class PayrollReader(
     AppDb db, Month month, IReadOnlyDictionary<int, List<RelawedMonth>>? relawed = null)
 {
+    /// <summary>The columns of persons and grants that a payee is read from, in the order of reading.</summary>
+    internal const string PersonColumns =
+        "id, code, area_id, full_name, citizen_id, birth, died_on, in_facility_from";
+
+    internal const string GrantColumns =
+        """
+        programme, asserted_ground, care_kind,
+            CASE WHEN cared_person_id IS NOT NULL
+                THEN (SELECT c.birth FROM persons c WHERE c.id = cared_person_id) END,
+            CASE WHEN cared_person_id IS NOT NULL
+                THEN (SELECT c.died_on FROM persons c WHERE c.id = cared_person_id) END,
+            decision_no, from_month, accountable_from_month, until_month, suspended_from_month, end_reason,
+            fixed_amount_vnd, asserted_coefficient, recorded_at
+        """;
+
     /// <summary>Everybody of the communes; whoever has a decision becomes a payee of a commune.</summary>
     private readonly Dictionary<Guid, Payee> payees = [];
     private readonly Dictionary<int, CommuneInput> communes = [];
@@ -91,7 +106,7 @@ public sealed class PayrollReader(
         using var reader = BulkReader.Open(
             db,
             $"""
-            SELECT id, code, area_id, full_name, citizen_id, birth, died_on, in_facility_from
+            SELECT {PersonColumns}
             FROM persons WHERE area_id IN ({areas})
             """);
         while (reader.Next())
@@ -123,13 +138,7 @@ public sealed class PayrollReader(
         using var reader = BulkReader.Open(
             db,
             $"""
-            SELECT person_id, programme, asserted_ground, care_kind,
-                CASE WHEN cared_person_id IS NOT NULL
-                    THEN (SELECT c.birth FROM persons c WHERE c.id = cared_person_id) END,
-                CASE WHEN cared_person_id IS NOT NULL
-                    THEN (SELECT c.died_on FROM persons c WHERE c.id = cared_person_id) END,
-                decision_no, from_month, accountable_from_month, until_month, suspended_from_month, end_reason,
-                fixed_amount_vnd, asserted_coefficient, recorded_at
+            SELECT person_id, {GrantColumns}
             FROM grants WHERE {scope} AND from_month <= {month.Code}
             """);
         while (reader.Next())
@@ -174,7 +183,7 @@ public sealed class PayrollReader(
         }
     }
 
-    private static Payee ReadPayee(BulkReader reader) => new()
+    internal static Payee ReadPayee(BulkReader reader) => new()
     {
         PersonId = reader.Id(),
         Code = reader.Text(),
@@ -186,7 +195,7 @@ public sealed class PayrollReader(
         InFacilityFrom = reader.DayOrNull(),
     };
 
-    private static GrantRow ReadGrant(BulkReader reader) => new(
+    internal static GrantRow ReadGrant(BulkReader reader) => new(
         Known(reader.Word()),
         reader.WordOrNull(),
         reader.WordOrNull(),
@@ -375,7 +384,9 @@ public sealed class PayrollReader(
         }
     }
 
-    /// <summary>The month's lines that other communes have of people who moved; nothing is read where nobody did.</summary>
+    /// <summary>
+    /// The month's lines that other communes have of people who moved; nothing is read where nobody did.
+    /// </summary>
     private void ReadListedElsewhere(string areas)
     {
         var moved = payees.Values.Where(payee => payee.Facts is { } facts

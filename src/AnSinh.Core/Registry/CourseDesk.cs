@@ -64,7 +64,8 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
         if (on < new DateOnly(Math.Max(person.Birth.Year, 1), 1, 1))
         {
             return new Refusal(
-                "DAY_BEFORE_BIRTH", $"Ngày {PolicyText.Day(on)} trước năm sinh {person.Birth.Year}. Kiểm tra lại.", "On");
+                "DAY_BEFORE_BIRTH", $"Ngày {PolicyText.Day(on)} trước năm sinh {person.Birth.Year}. Kiểm tra lại.",
+                "On");
         }
 
         if (Reason(request).Length is < ReasonLengthMin or > ReasonLengthMax)
@@ -75,7 +76,8 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
         }
 
         return person.DiedOn is { } died
-            ? new Refusal("DEAD", $"Sổ đã ghi người này chết ngày {PolicyText.Day(died)}; không ghi thêm biến động.", "Change")
+            ? new Refusal(
+                "DEAD", $"Sổ đã ghi người này chết ngày {PolicyText.Day(died)}; không ghi thêm biến động.", "Change")
             : null;
     }
 
@@ -96,7 +98,9 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
         }
     }
 
-    /// <summary>The next list of the new commune pays; a month that no list has is made up there, none comes twice.</summary>
+    /// <summary>
+    /// The next list of the new commune pays; a month that no list has is made up there, none comes twice.
+    /// </summary>
     private Refusal? Move(Person person, CourseRequest request, Actor actor)
     {
         var areas = db.Areas.Where(one => one.Id == request.ToAreaId || one.Id == person.AreaId)

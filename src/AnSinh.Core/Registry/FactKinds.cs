@@ -70,5 +70,10 @@ public static class FactKinds
     /// </summary>
     public const string Residence = "residence";
 
+    /// <summary>
+    /// An identity paper with a last day: identity_card | passport. It decides nothing; a payer asks for a valid one.
+    /// </summary>
+    public const string IdentityPaper = "identity_paper";
+
     public const string Yes = "yes";
 }

@@ -50,6 +50,10 @@ public static class SchemaRunner
         ? "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'law_versions'"
         : "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'law_versions'") > 0;
 
+    /// <summary>Whether every schema text ran here, so that every table that is asked for is there.</summary>
+    public static bool IsUpToDate(AppDb db) => IsMigrated(db)
+        && db.Number("SELECT COUNT(*) FROM schema_versions") >= Texts(db.IsPostgres).Count();
+
     /// <summary>The names of the schema texts of one engine, in order.</summary>
     public static IEnumerable<string> Texts(bool postgres)
     {

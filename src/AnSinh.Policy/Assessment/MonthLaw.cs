@@ -18,16 +18,20 @@ public sealed class MonthLaw
 {
     private readonly int monthIndex;
     private readonly bool readsEarliest;
+    private readonly bool leapDayRule;
     private readonly bool leapDayWaits;
 
-    internal MonthLaw(LawBook book, Month month, LocalLaw? local, bool readsEarliest, bool leapDayWaits)
+    internal MonthLaw(
+        LawBook book, Month month, LocalLaw? local, bool readsEarliest, bool leapDayWaits, Month? agesOf = null)
     {
         Book = book;
         Month = month;
         Local = local;
-        monthIndex = (month.Year * 12) + month.Number - 1;
+        var ages = agesOf ?? month;
+        monthIndex = (ages.Year * 12) + ages.Number - 1;
         this.readsEarliest = readsEarliest;
-        this.leapDayWaits = leapDayWaits && !DateTime.IsLeapYear(month.Year);
+        leapDayRule = leapDayWaits;
+        this.leapDayWaits = leapDayWaits && !DateTime.IsLeapYear(ages.Year);
     }
 
     public LawBook Book { get; }
@@ -61,11 +65,29 @@ public sealed class MonthLaw
     internal bool AddsEvery { get; init; }
 
     /// <summary>
+    /// The same law over the ages of another month: what differs from this one is due to an age, not to the law.
+    /// </summary>
+    public MonthLaw WithAgesOf(Month month) => new(Book, Month, Local, readsEarliest, leapDayRule, month)
+    {
+        NationalBaseVnd = NationalBaseVnd,
+        BaseVnd = BaseVnd,
+        CareBaseVnd = CareBaseVnd,
+        SocialPensionVnd = SocialPensionVnd,
+        People = People,
+        Facility = Facility,
+        Care = Care,
+        AddsEvery = AddsEvery,
+    };
+
+    /// <summary>Age in months as this law counts it; negative when not born, or unknown.</summary>
+    public int MonthsOld(BirthDate birth) => MonthsOld(birth, Reading.AsConfigured);
+
+    /// <summary>
     /// Months from the month of birth to this one. A birthday "counts for the whole month", so an age of N years is
     /// reached when this is at least 12 × N, and "under N" lasts while it is at most 12 × N. Negative when not born, or
     /// unknown.
     /// </summary>
-    internal int MonthsOld(BirthDate birth, Reading reading = Reading.AsConfigured)
+    internal int MonthsOld(BirthDate birth, Reading reading)
     {
         if (birth.Year <= 0)
         {

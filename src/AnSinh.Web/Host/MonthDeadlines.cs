@@ -20,10 +20,12 @@ public sealed record MonthLists(int Lists, int People, int Waiting, int Approved
 public static class MonthDeadlines
 {
     /// <summary>Results of the current month by the provider, in the month itself.</summary>
-    public static MonthDeadline? Results(LoadedLaw law, DateOnly today) => Next(law, "payment-report-day", today, 0);
+    public static MonthDeadline? Results(LoadedLaw law, WorkingCalendar calendar, DateOnly today) =>
+        Next(law, calendar, "payment-report-day", today, 0);
 
     /// <summary>Money and list of the coming month, in the month before it.</summary>
-    public static MonthDeadline? Transfer(LoadedLaw law, DateOnly today) => Next(law, "payment-transfer-day", today, 1);
+    public static MonthDeadline? Transfer(LoadedLaw law, WorkingCalendar calendar, DateOnly today) =>
+        Next(law, calendar, "payment-transfer-day", today, 1);
 
     public static async Task<MonthLists> ListsAsync(
         AppDb db, Month month, IReadOnlyCollection<int>? areaIds, CancellationToken stop)
@@ -38,9 +40,9 @@ public static class MonthDeadlines
             found.Count(list => list.State is ListState.Approved or ListState.Closed));
     }
 
-    private static MonthDeadline? Next(LoadedLaw law, string parameter, DateOnly today, int ahead)
+    private static MonthDeadline? Next(
+        LoadedLaw law, WorkingCalendar calendar, string parameter, DateOnly today, int ahead)
     {
-        var calendar = new WorkingCalendar(law.Holidays);
         for (var at = Month.Of(today); at <= Month.Of(today).Plus(1); at = at.Plus(1))
         {
             if (law.Book.TryParameter(parameter)?.Values.In(at.Plus(ahead)) is { Value.Number: { } day } dated)
@@ -57,7 +59,8 @@ public static class MonthDeadlines
         return null;
     }
 
-    private static DateOnly WorkingDayBefore(WorkingCalendar calendar, DateOnly day)
+    /// <summary>The last working day before a day.</summary>
+    public static DateOnly WorkingDayBefore(WorkingCalendar calendar, DateOnly day)
     {
         do
         {

@@ -1,11 +1,13 @@
 using AnSinh.Core.Access;
 using AnSinh.Core.Audit;
+using AnSinh.Core.Calendars;
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Payroll;
 using AnSinh.Core.Reconciliation;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
+using AnSinh.Policy.Calendar;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AnSinh.Web.Host;
@@ -21,6 +23,9 @@ public sealed class MonthTools(
     public MonthScopes Scopes => scopes;
 
     public LoadedLaw Law => law;
+
+    /// <summary>The working days that deadlines are counted in; one statement each time.</summary>
+    public WorkingCalendar Calendar => OfficeCalendar.Of(db, law.Holidays);
 
     public DateOnly Today => clock.Today();
 

@@ -14,10 +14,12 @@ public static class Navigation
     [
         new("Inbox", "/"),
         new("Beneficiaries", "/doi-tuong", OfficeAction.ReadRegister),
+        new("Upcoming", "/sap-thay-doi", OfficeAction.ReadRegister),
         new("PayrollMonth", "/ky-chi-tra", OfficeAction.ReadRegister),
         new("Reconciliation", "/doi-chieu", OfficeAction.ReadRegister, OfficeAction.Result),
         new("Imports", "/nhap-tep", OfficeAction.Import),
         new("Law", "/phap-luat", OfficeAction.ReadRegister),
+        new("Calendar", "/lich-nghi", OfficeAction.ManageCalendar),
         new("Users", "/tai-khoan", OfficeAction.ManageUsers),
     ];
 

@@ -3,6 +3,7 @@ using AnSinh.Core.LawFiles;
 using AnSinh.Core.Reconciliation;
 using AnSinh.Core.Reporting;
 using AnSinh.Policy;
+using AnSinh.Policy.Calendar;
 using AnSinh.Web.Components;
 using AnSinh.Web.Pages.Reconciliation;
 
@@ -30,6 +31,10 @@ public sealed class NextSteps(MonthTools tools)
     ];
 
     public LoadedLaw Law => tools.Law;
+
+    public DateOnly Today => tools.Today;
+
+    public WorkingCalendar Calendar => tools.Calendar;
 
     public async Task<IReadOnlyList<NextStep>> ReadAsync(CancellationToken stop)
     {

@@ -58,6 +58,8 @@ public static class PeopleServices
         services.TryAddScoped<AnSinh.Core.Payroll.WhyQueries>();
         services.TryAddScoped<AnSinh.Core.Registry.RegisterDesk>();
         services.TryAddScoped<AnSinh.Core.Registry.CourseDesk>();
+        services.TryAddSingleton<UpcomingMemory>();
+        services.TryAddScoped<UpcomingFigure>();
         return services;
     }
 }

@@ -8,6 +8,8 @@ public sealed partial class Words
         ["Product"] = ("Quản lý và chi trả trợ giúp xã hội", "Social assistance register and payment"),
         ["Inbox"] = ("Việc cần làm", "Work list"),
         ["Beneficiaries"] = ("Đối tượng", "Beneficiaries"),
+        ["Upcoming"] = ("Sắp thay đổi", "Upcoming changes"),
+        ["Calendar"] = ("Lịch nghỉ", "Days off"),
         ["PayrollMonth"] = ("Kỳ chi trả", "Payment months"),
         ["Reconciliation"] = ("Đối chiếu", "Reconciliation"),
         ["Imports"] = ("Nhập tệp", "Import files"),

@@ -1,6 +1,5 @@
 using AnSinh.Core.Access;
 using AnSinh.Core.Registry;
-using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Web.Host;
 using Microsoft.AspNetCore.Mvc;
@@ -9,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnSinh.Web.Pages;
 
 /// <summary>Việc cần làm: the deadlines and next steps of the month, then one list, due first.</summary>
-public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, TimeProvider clock, NextSteps next,
-    RegisterDesk desk)
+public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, NextSteps next,
+    RegisterDesk desk, UpcomingFigure soon)
     : PageModel
 {
     private const int Most = 50;
@@ -27,7 +26,7 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Time
 
     public int Late { get; private set; }
 
-    public DateOnly Today { get; } = clock.Today();
+    public DateOnly Today => next.Today;
 
     /// <summary>What the month waits for from this account.</summary>
     public IReadOnlyList<NextStep> Next { get; private set; } = [];
@@ -35,6 +34,9 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Time
     public MonthDeadline? Results { get; private set; }
 
     public MonthDeadline? Transfer { get; private set; }
+
+    /// <summary>How many people are about to change until the end of the next month.</summary>
+    public int Upcoming { get; private set; }
 
     public MonthLists? Lists { get; private set; }
 
@@ -72,8 +74,10 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Time
         Rows = await InboxQueries.OpenAsync(db, areas, Most, stop);
         Total = await InboxQueries.CountAsync(db, areas, stop);
         Late = await InboxQueries.LateAsync(db, areas, Today, stop);
-        Results = MonthDeadlines.Results(next.Law, Today);
-        Transfer = MonthDeadlines.Transfer(next.Law, Today);
+        var calendar = next.Calendar;
+        Results = MonthDeadlines.Results(next.Law, calendar, Today);
+        Transfer = MonthDeadlines.Transfer(next.Law, calendar, Today);
+        Upcoming = soon.People(areas);
         Lists = Transfer is null ? null : await MonthDeadlines.ListsAsync(db, Transfer.Month, areas, stop);
     }
 }

@@ -115,7 +115,7 @@ public sealed class Office : IAsyncDisposable
         return person;
     }
 
-    public void Fact(Person person, string kind, string value, string from = "2020-01-01")
+    public void Fact(Person person, string kind, string value, string from = "2020-01-01", string? until = null)
     {
         Db.Facts.Add(new Fact
         {
@@ -124,6 +124,7 @@ public sealed class Office : IAsyncDisposable
             Kind = kind,
             Value = value,
             FromOn = DateOnly.ParseExact(from, "yyyy-MM-dd"),
+            UntilOn = until is null ? null : DateOnly.ParseExact(until, "yyyy-MM-dd"),
             RecordedAt = Clock.GetUtcNow(),
             RecordedBy = Maker,
         });
@@ -199,7 +200,8 @@ public sealed class Office : IAsyncDisposable
         var batch = Export(month).Single();
         var sent = Fresh(db => db.Instructions.Where(one => one.BatchId == batch.Id)
             .Select(one => new { one.Reference, one.AmountVnd }).ToList());
-        var rows = sent.Select(one => $"{at},{batch.Number},{one.Reference},,,{one.AmountVnd},TRA_LAI,,,GD{one.Reference}");
+        var rows = sent.Select(one =>
+            $"{at},{batch.Number},{one.Reference},,,{one.AmountVnd},TRA_LAI,,,GD{one.Reference}");
         Result("ma_ky,ma_lo,ma_dong,ho_ten,so_tk,so_tien,trang_thai,ma_loi,thoi_gian,ma_gd\r\n"
             + string.Concat(rows.Select(row => row + "\r\n"))
             + $"TONG,,{sent.Count},,,{sent.Sum(one => one.AmountVnd)},,,,\r\n", $"tra-lai-{month}.csv");

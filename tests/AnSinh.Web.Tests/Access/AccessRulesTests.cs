@@ -10,13 +10,13 @@ public sealed class AccessRulesTests
     {
         var expected = new Dictionary<string, string>
         {
-            ["OFFICER"] = "Import,Record,Prepare,Submit,ReadRegister",
+            ["OFFICER"] = "Import,Record,Prepare,Submit,ReadRegister,ManageCalendar",
             ["CHAIR"] = "Approve,ReadRegister",
             ["ACCOUNTANT"] = "Order,Export,Settle,ReadRegister",
             ["POST"] = "Result",
             ["BANK"] = "Result",
             ["AUDITOR"] = "ReadRegister,ReadAll",
-            ["ADMINISTRATOR"] = "ManageUsers",
+            ["ADMINISTRATOR"] = "ManageUsers,ManageCalendar",
         };
         foreach (var (role, actions) in expected)
         {

@@ -1,6 +1,8 @@
+using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payroll;
 using AnSinh.Core.Reporting;
 using AnSinh.Policy;
+using AnSinh.Policy.Calendar;
 using AnSinh.Web.Components;
 using AnSinh.Web.Host;
 
@@ -38,20 +40,16 @@ public enum BoardFilter
 /// <summary>A due day and the words for how far it is.</summary>
 public sealed record Deadline(DateOnly Before, DateOnly LastDay)
 {
-    /// <summary>
-    /// “Before the nth”: the day before is the last one; when that is a Saturday or Sunday, the Friday. Public holidays
-    /// are in the calendar of the law, not here.
-    /// </summary>
-    public static Deadline Of(Month month, long dayOfMonth)
+    /// <summary>“Before the nth”: the last working day before it, by the calendar of the office.</summary>
+    public static Deadline? Of(LoadedLaw law, string parameter, Month month, WorkingCalendar calendar)
     {
-        var before = new DateOnly(month.Year, month.Number, (int)dayOfMonth);
-        var last = before.AddDays(-1);
-        while (last.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+        if (law.Book.NumberIn(parameter, month) is not { } day)
         {
-            last = last.AddDays(-1);
+            return null;
         }
 
-        return new Deadline(before, last);
+        var before = new DateOnly(month.Year, month.Number, (int)day);
+        return new Deadline(before, MonthDeadlines.WorkingDayBefore(calendar, before));
     }
 
     public Tone Tone(DateOnly today) => (LastDay.DayNumber - today.DayNumber) switch

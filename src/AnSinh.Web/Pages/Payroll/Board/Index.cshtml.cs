@@ -140,11 +140,9 @@ public sealed class IndexModel(MonthTools tools, LedgerLamp lamp) : MonthPage(to
         Shown = [.. Rows.Where(row => row.Fits(Filter)
             && (string.IsNullOrEmpty(District) || row.Area.District == District))];
         Bars = new MonthBars(board.Totals(Month, BarMonths, ids));
-        ListDue = Due("payment-transfer-day", Month.Plus(-1));
-        ResultDue = Due("payment-report-day", Month);
+        var calendar = Tools.Calendar;
+        ListDue = Deadline.Of(Tools.Law, "payment-transfer-day", Month.Plus(-1), calendar);
+        ResultDue = Deadline.Of(Tools.Law, "payment-report-day", Month, calendar);
         return Task.CompletedTask;
     }
-
-    private Deadline? Due(string parameter, Month month) =>
-        Tools.Law.Book.NumberIn(parameter, month) is { } day ? Deadline.Of(month, day) : null;
 }

@@ -3,7 +3,6 @@ using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
-using AnSinh.Web.Components;
 using AnSinh.Web.Host;
 using Microsoft.AspNetCore.Mvc;
 
