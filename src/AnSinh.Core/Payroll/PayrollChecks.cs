@@ -36,6 +36,10 @@ public static class PayrollChecks
         }
     }
 
+    /// <summary>A person of whom something cannot be true.</summary>
+    public static void AddImpossible(PlannedList list, Payee payee, string sentence) =>
+        Add(list, "IMPOSSIBLE_FACT", true, payee, sentence);
+
     /// <summary>What a change of law leaves to people and nobody has decided.</summary>
     public static void CheckQuestions(PlannedList list)
     {

@@ -28,6 +28,13 @@ public sealed class PayrollPlan(LawBook book, Month month)
         for (var i = 0; i < allowances.Length; i++)
         {
             var payee = input.Payees[i];
+            if (ImpossibleFacts.First(payee.Birth, payee.DiedOn, Entitlement.Rows(payee)) is { } impossible)
+            {
+                AddImpossible(list, payee, impossible);
+                allowances[i] = Payroll.Due.Nothing;
+                continue;
+            }
+
             allowances[i] = Due(Grant.Allowance, law, payee, reach);
             AddRegular(list, payee, Grant.Allowance, allowances[i]);
             AddRegular(list, payee, Grant.Care, Due(Grant.Care, law, payee, reach));
@@ -40,6 +47,14 @@ public sealed class PayrollPlan(LawBook book, Month month)
         PayrollChecks.CheckQuestions(list);
         PayrollChecks.CheckUncollected(list, input.Uncollected, book, month);
         return list;
+    }
+
+    /// <summary>Nobody computes what cannot be: the list waits until it is repaired.</summary>
+    private void AddImpossible(PlannedList list, Payee payee, string sentence)
+    {
+        PayrollChecks.AddImpossible(list, payee, sentence);
+        AddRegular(list, payee, Grant.Allowance, Payroll.Due.Nothing);
+        AddRegular(list, payee, Grant.Care, Payroll.Due.Nothing);
     }
 
     private Due Due(string programme, MonthLaw law, Payee payee, LawReach? reach)
