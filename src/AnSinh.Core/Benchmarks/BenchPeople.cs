@@ -72,7 +72,7 @@ public sealed class BenchPeople(int people, int communes)
             Situation = shape.InSituation ? 1 + dice.Roll(Points.Length) : 0,
             Degree = shape.Degree,
             Poverty = shape.Poverty,
-            Children = Children(dice, shape.Children),
+            Children = Children(dice, shape.Children, birth),
             Method = dice.Roll(100) switch { < 30 => 0, < 45 => 1, _ => 2 },
             AssertedGround = shape.Ground,
             From = from,
@@ -98,12 +98,14 @@ public sealed class BenchPeople(int people, int communes)
         return until < from ? (from, null) : (from, until);
     }
 
-    private static List<BenchChild> Children(Dice dice, int count)
+    /// <summary>Born when the parent was at least fourteen, at most twenty years ago.</summary>
+    private static List<BenchChild> Children(Dice dice, int count, DateOnly parent)
     {
         var children = new List<BenchChild>(count);
+        var days = Math.Min(20 * 36525 / 100, Start.DayNumber - parent.AddYears(14).DayNumber - 1);
         for (var i = 0; i < count; i++)
         {
-            var birth = Start.AddDays(-1 - dice.Roll(20 * 36525 / 100));
+            var birth = Start.AddDays(-1 - dice.Roll(days));
             children.Add(new BenchChild(birth, birth < Start.AddYears(-5) && dice.Chance(80)));
         }
 

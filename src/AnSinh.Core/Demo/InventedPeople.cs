@@ -85,6 +85,15 @@ public sealed class InventedPeople(Dice dice, IdSource ids, DateTimeOffset recor
             RecordedBy = RecordedBy,
         });
 
+    /// <summary>A child that the parent raises, born when the parent was at least sixteen.</summary>
+    public void AddChild(Person parent, DateOnly first, DateOnly last, Dice dice)
+    {
+        var grown = parent.Birth.Earliest.AddYears(16);
+        var from = grown > first ? grown : first;
+        var birth = from.AddDays(dice.Roll(last.DayNumber - from.DayNumber));
+        AddFact(parent, FactKinds.Child, BirthDate.Of(birth).ToString(), birth);
+    }
+
     public void AddGrant(
         Person person, Month from, Month accountableFrom, string? ground, string programme = Grant.Allowance,
         string? careKind = null,

@@ -102,9 +102,7 @@ public sealed class LangSon2020
             var children = dice.Chance(figures.Invented.SingleParentsTwoChildrenPercent) ? 2 : 1;
             for (var child = 0; child < children; child++)
             {
-                var birth = new DateOnly(2007, 1, 1).AddDays(dice.Roll(4500));
-                people.AddFact(
-                    parent, FactKinds.Child, birth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), birth);
+                people.AddChild(parent, new DateOnly(2007, 1, 1), new DateOnly(2019, 4, 28), dice);
             }
 
             Grant(parent, "5.4", i % 160 == 7);

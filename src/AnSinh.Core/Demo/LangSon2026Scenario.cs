@@ -120,8 +120,7 @@ public sealed class LangSon2026Scenario(int count = LangSon2026Scenario.People) 
         var person = people.Add(commune, new DateOnly(1978, 1, 1), new DateOnly(2002, 12, 31));
         Poor(people, person);
         people.AddFact(person, FactKinds.SingleParent, FactKinds.Yes, new DateOnly(2020, 5, 1));
-        var birth = new DateOnly(2012, 1, 1).AddDays(dice.Roll(4500));
-        people.AddFact(person, FactKinds.Child, birth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), birth);
+        people.AddChild(person, new DateOnly(2012, 1, 1), new DateOnly(2024, 4, 27), dice);
         Grant(people, person, "5.4");
         return person;
     }
