@@ -56,7 +56,8 @@ internal static class BenchLawCommand
                 + $"{VndText.Number(losers)} người bị bớt";
         }
 
-        yield return FormattableString.Invariant($"  chương trình {result.ProductS:0.000} s trên {result.Workers} nhân, ")
+        yield return FormattableString.Invariant($"  chương trình {result.ProductS:0.000} s trên ")
+            + $"{result.Workers} nhân, "
             + (result is { Ratio: { } ratio, ReferenceS: { } referenceS }
                 ? FormattableString.Invariant($"chuẩn {referenceS:0.0000} s trên 1 nhân, tỷ số {ratio:0.0} ")
                     + FormattableString.Invariant($"({result.RatioLow:0.0} đến {result.RatioHigh:0.0}, ")

@@ -35,8 +35,8 @@ public sealed class LawBench(LawBook book, Action<string> say)
         var before = new LawRun(people, book, Before, workers);
         before.Run(nothing);
         reference?.Start(before);
-        var times = Measured("law", () => month.Run(before.AmountVnd), reference is null ? null : reference.Month, rounds);
-        var sha = Sha256(month.AmountVnd);
+        var times = Measured(
+            "law", () => month.Run(before.AmountVnd), reference is null ? null : reference.Month, rounds);
         return Result("law", people, times) with
         {
             DifferingLines = reference?.Differing(before, month),
@@ -44,7 +44,7 @@ public sealed class LawBench(LawBook book, Action<string> say)
             AmountVnd = month.AmountVnd.Sum(),
             ReferenceAmountVnd = reference?.Now.AmountVnd.Sum(vnd => (long)vnd),
             Changes = month.Change.Count(change => change != AmountChange.Same),
-            ProductSha256 = sha,
+            ProductSha256 = Sha256(month.AmountVnd),
             ReferenceSha256 = reference is null ? null : Sha256([.. reference.Now.AmountVnd]),
         };
     }
@@ -125,8 +125,8 @@ public sealed class LawBench(LawBook book, Action<string> say)
             if (round > 0)
             {
                 measured.Add(new Round(productS, referenceS, allocated));
-                say(FormattableString.Invariant($"{name}: product {productS:0.000} s, reference {referenceS:0.0000} s, ")
-                    + FormattableString.Invariant($"ratio {measured[^1].Ratio:0.0}, {allocated} bytes"));
+                say(FormattableString.Invariant($"{name}: product {productS:0.000} s, reference {referenceS:0.0000} s")
+                    + FormattableString.Invariant($", ratio {measured[^1].Ratio:0.0}, {allocated} bytes"));
             }
         }
 
