@@ -1,5 +1,4 @@
 using AnSinh.Core.Benchmarks;
-using AnSinh.Core.LawFiles;
 
 namespace AnSinh.Core.Tests.Benchmarks;
 
@@ -11,7 +10,7 @@ public sealed class LawBenchTests
     [Fact]
     public void The_product_and_the_kernel_pay_everybody_the_same()
     {
-        var results = new LawBench(LawFiles.Embedded().Book, _ => { }).Run(People, rounds: 1);
+        var results = new LawBench(LawFiles.LawFiles.Embedded().Book, _ => { }).Run(People, rounds: 1);
 
         results.Select(result => result.Name).ShouldBe(["law", "law-preview"]);
         foreach (var result in results)
@@ -33,13 +32,13 @@ public sealed class LawBenchTests
     [Fact]
     public void Control_a_law_with_another_coefficient_is_found()
     {
-        var texts = new Dictionary<string, string>(LawFiles.EmbeddedTexts());
+        var texts = new Dictionary<string, string>(LawFiles.LawFiles.EmbeddedTexts());
         const string decree = "categories/nd335-2026.yaml";
         texts[decree].ShouldContain("{ageFrom: 75, coefficient: 2.0}");
         texts[decree] = texts[decree].Replace(
             "{ageFrom: 75, coefficient: 2.0}", "{ageFrom: 75, coefficient: 2.5}", StringComparison.Ordinal);
 
-        var results = new LawBench(LawFiles.Load(texts).Book, _ => { }).Run(People, rounds: 1);
+        var results = new LawBench(LawFiles.LawFiles.Load(texts).Book, _ => { }).Run(People, rounds: 1);
 
         Assert.SkipWhen(results[0].ReferenceS is null, "no gcc here to make the reference");
         results.ShouldAllBe(result => result.DifferingLines > 0);
