@@ -55,7 +55,8 @@ public class DaysOffTests
             [new(5, 1, 2019, Source), new(5, 2, 2019, Source), new(5, 3, 2019, Source), new(12, 24, 2031, Source)], []);
 
         // 1 and 2 May 2027 are Saturday and Sunday, 3 May a Monday.
-        table.DaysOff(2027).Order().Select(day => $"{day:MM-dd}").ShouldBe(["05-01", "05-02", "05-03", "05-04", "05-05"]);
+        table.DaysOff(2027).Order().Select(day => $"{day:MM-dd}")
+            .ShouldBe(["05-01", "05-02", "05-03", "05-04", "05-05"]);
         table.DaysOff(2031).ShouldContain(new DateOnly(2031, 12, 24));
         table.DaysOff(2030).ShouldNotContain(new DateOnly(2030, 12, 24));
         table.Sources.Count().ShouldBe(4);
@@ -68,7 +69,8 @@ public class DaysOffTests
     [Fact]
     public void Steps_of_which_one_has_no_limit_have_none_together_and_others_add_up()
     {
-        ProcedureRegime Of(params int?[] days) => new([.. days.Select(day => new ProcedureStep("bước", "xã", day))], []);
+        ProcedureRegime Of(params int?[] days) =>
+            new([.. days.Select(day => new ProcedureStep("bước", "xã", day))], []);
 
         Of(3, 4).WorkingDays.ShouldBe(7);
         Of(3, null).WorkingDays.ShouldBeNull();

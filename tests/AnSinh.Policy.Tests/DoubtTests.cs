@@ -24,8 +24,7 @@ public class DoubtTests
         var elder = Elder(birth);
 
         Assess.DoubtsAbout(Law, elder).ShouldBe(doubts);
-        Assess.DoubtsAbout(ChangedLaw.Choice(ParameterIds.BirthDateReading, ParameterIds.LastDay).For(Law.Month), elder)
-            .ShouldBe(doubts);
+        Assess.DoubtsAbout(LastDay, elder).ShouldBe(doubts);
     }
 
     [Fact]
@@ -47,8 +46,7 @@ public class DoubtTests
         };
 
         Assess.DoubtsAbout(Law, parent).ShouldBe(doubts);
-        Assess.DoubtsAbout(ChangedLaw.Choice(ParameterIds.BirthDateReading, ParameterIds.LastDay).For(Law.Month), parent)
-            .ShouldBe(doubts);
+        Assess.DoubtsAbout(LastDay, parent).ShouldBe(doubts);
     }
 
     [Fact]
@@ -96,6 +94,10 @@ public class DoubtTests
         Assess.DoubtsAbout(Law, known).ShouldBe(Doubts.None);
         Assess.DoubtsAbout(Law, [.. known, .. unknown]).ShouldBe(doubts);
     }
+
+    /// <summary>The law that reads a year alone as its last day.</summary>
+    private static MonthLaw LastDay =>
+        ChangedLaw.Choice(ParameterIds.BirthDateReading, ParameterIds.LastDay).For(Law.Month);
 
     private static PersonFacts Elder(string birth) => new()
     {

@@ -36,10 +36,9 @@ public class LawOfMonthTests
         var law = ChangedLaw.Grounds(_ => [origin, taken]).For(new Month(2021, 3));
 
         // The origin itself, back from 2021, is for 80 years and more.
-        Explain.Person(law, Aged(65)).Given.ShouldBeEmpty();
-        Explain.Person(law, Aged(72)).Grounds.Where(ground => ground.Met).Select(ground => ground.Code).ShouldBe(["NEW"]);
-        Explain.Person(law, Aged(85)).Grounds.Where(ground => ground.Met).Select(ground => ground.Code)
-            .ShouldBe(["OLD", "NEW"]);
+        Met(law, 65).ShouldBeEmpty();
+        Met(law, 72).ShouldBe(["NEW"]);
+        Met(law, 85).ShouldBe(["OLD", "NEW"]);
     }
 
     [Fact]
@@ -66,7 +65,8 @@ public class LawOfMonthTests
     [Fact]
     public void A_name_the_law_does_not_have_is_refused_with_the_name()
     {
-        Should.Throw<KeyNotFoundException>(() => Book.Label("ND999")).Message.ShouldBe("no ground has the code 'ND999'");
+        Should.Throw<KeyNotFoundException>(() => Book.Label("ND999")).Message
+            .ShouldBe("no ground has the code 'ND999'");
         Should.Throw<KeyNotFoundException>(() => Book.Parameter("fare")).Message.ShouldBe("no parameter 'fare'");
         Should.Throw<KeyNotFoundException>(() => LawFiles.Embedded().Practice.Procedure("fare"))
             .Message.ShouldBe("no procedure 'fare'");
@@ -105,5 +105,7 @@ public class LawOfMonthTests
     private static Dated<Conditions> Dated(string from, int? ageFrom) => new(
         DateOnly.Parse(from, null), ageFrom is { } age ? new Conditions { AgeFrom = age } : null, Source);
 
-    private static PersonFacts Aged(int years) => new() { Birth = new BirthDate(2021 - years, 1, 1) };
+    private static IEnumerable<string> Met(MonthLaw law, int years) =>
+        Explain.Person(law, new PersonFacts { Birth = new BirthDate(2021 - years, 1, 1) }).Grounds
+            .Where(ground => ground.Met).Select(ground => ground.Code);
 }

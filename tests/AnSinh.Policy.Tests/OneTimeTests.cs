@@ -4,7 +4,7 @@ using AnSinh.Policy.OneTime;
 
 namespace AnSinh.Policy.Tests;
 
-/// <summary>One-time support where a province has a base of its own, and the social pension's funeral support.</summary>
+/// <summary>One-time support where a province has a base of its own, and funerals of the social pension.</summary>
 public class OneTimeTests
 {
     private static readonly LawBook Book = LawFiles.Embedded().Book;
@@ -25,7 +25,6 @@ public class OneTimeTests
         OneTimeSupport.InjuryVnd(Book, day, 3, All).ShouldBe(7_000_000);
     }
 
-    /// <summary>176/2025/NĐ-CP: a sum of its own from 2025-07; 335/2026/NĐ-CP Điều 31: twenty times its rate.</summary>
     [Theory]
     [InlineData("2025-08-01", true, 10_000_000)]
     [InlineData("2025-08-01", false, 0)]
@@ -36,16 +35,17 @@ public class OneTimeTests
             Deceased.SocialPensionApplicantUndecided, DateOnly.Parse(died, null)) { Eligible = eligible })
         .ShouldBe(vnd);
 
+    /// <summary>Twenty times the standard rate (176/2025 Điều 5), then the pension's own (335/2026 Điều 31).</summary>
     [Theory]
     [InlineData("2025-08-01", 10_000_000, 14_000_000)]
-    [InlineData("2026-11-01", 10_800_000, 14_000_000)]
+    [InlineData("2026-10-04", 10_800_000, 14_000_000)]
+    [InlineData("2026-10-05", 10_800_000, 10_800_000)]
     public void Funeral_support_of_the_social_pension_follows_the_basis_its_decree_names(
         string died, long national, long local)
     {
         var facts = new FuneralFacts(Deceased.SocialPension, DateOnly.Parse(died, null));
-        var basis = Book.Parameter(OneTimeIds.FuneralSocialPensionBasis).Values.On(facts.DiedOn)!.Value!.Word;
 
         FuneralSupport.DueVnd(Book, facts).ShouldBe(national);
-        FuneralSupport.DueVnd(Book, facts, All).ShouldBe(basis == "social-pension-rate" ? national : local);
+        FuneralSupport.DueVnd(Book, facts, All).ShouldBe(local);
     }
 }

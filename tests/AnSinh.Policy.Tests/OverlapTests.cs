@@ -79,7 +79,7 @@ public class OverlapTests
     [InlineData(1_349_999, "ND335.5.4 100 540000, ND335.5.5.a 150 810000")]
     [InlineData(1_350_000, "ND335.5.4 100 540000, ND335.5.5.a 150 810000")]
     [InlineData(1_350_001, "ND176.2 0 1350001")]
-    public void A_provinces_social_pension_takes_the_place_of_both_only_when_it_is_more(long vnd, string paid) => Paid.To(
+    public void A_local_social_pension_takes_the_place_of_both_only_when_it_is_more(long vnd, string paid) => Paid.To(
         Law, OldParent with
         {
             Birth = BirthDate.Parse("1952-01-01"), SocialPensionRequested = true, Pension = Pension.None,
@@ -90,10 +90,10 @@ public class OverlapTests
     [Fact]
     public void Small_children_of_another_clause_do_not_get_that_of_difficult_areas()
     {
-        var law = ChangedLaw.Grounds(grounds => grounds.Select(ground => ground.Code != "ND335.5.7" ? ground : ground with
+        var law = ChangedLaw.Grounds(grounds => grounds.Select(ground => ground.Code == "ND335.5.7" ? ground with
         {
             Coefficients = new(ground.Coefficients.All.Select(dated => dated with { Value = new([new Band(900)]) })),
-        })).For(Law.Month);
+        } : ground)).For(Law.Month);
         var child = new PersonFacts
         {
             Birth = BirthDate.Parse("2025-01-01"), Poverty = Poverty.Poor, EspeciallyDifficultArea = true,
