@@ -17,7 +17,7 @@ public static class ChangedLaw
     /// <summary>A parameter that is a choice between words takes another one from its beginning.</summary>
     public static LawBook Choice(string id, string word)
     {
-        var content = LawFiles.Load(LawFiles.EmbeddedTexts()).Book.Content;
+        var content = LawFiles.Embedded().Book.Content;
         return new LawBook(content with
         {
             Parameters = [.. content.Parameters.Select(parameter => parameter.Id != id ? parameter : parameter with
@@ -29,7 +29,7 @@ public static class ChangedLaw
 
     public static LawBook Grounds(Func<IEnumerable<Ground>, IEnumerable<Ground>> change)
     {
-        var content = LawFiles.Load(LawFiles.EmbeddedTexts()).Book.Content;
+        var content = LawFiles.Embedded().Book.Content;
         return new LawBook(content with { Grounds = [.. change(content.Grounds)] });
     }
 }

@@ -11,7 +11,7 @@ namespace AnSinh.Policy.Tests;
 /// </summary>
 public class RandomLawTests
 {
-    private const int People = 3000;
+    private const int People = 1000;
     private static readonly LawBook Book = LawFiles.Embedded().Book;
 
     private readonly ProvinceLaws laws = new(Book);

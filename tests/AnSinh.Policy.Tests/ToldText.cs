@@ -12,7 +12,7 @@ public static class ToldText
 
     public static string All()
     {
-        var book = LawFiles.Load(LawFiles.EmbeddedTexts()).Book;
+        var book = LawFiles.Embedded().Book;
         var text = new List<string>();
         AddWords(text);
         foreach (var (who, facts) in People())
