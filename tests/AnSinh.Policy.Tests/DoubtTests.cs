@@ -54,7 +54,8 @@ public class DoubtTests
     {
         var asksForPension = new PersonFacts
         {
-            Birth = BirthDate.Parse("1950-01-01"), SocialPensionRequested = true,
+            Birth = BirthDate.Parse("1950-01-01"),
+            SocialPensionRequested = true,
         };
         var withHiv = new PersonFacts { Birth = BirthDate.Parse("1990-01-01"), Hiv = true, Poverty = Poverty.Poor };
         var disabled = new PersonFacts { Birth = BirthDate.Parse("1990-01-01"), Disability = Disability.Severe };
@@ -101,18 +102,26 @@ public class DoubtTests
 
     private static PersonFacts Elder(string birth) => new()
     {
-        Birth = BirthDate.Parse(birth), Poverty = Poverty.Poor, NoSupporter = true, Pension = Pension.None,
+        Birth = BirthDate.Parse(birth),
+        Poverty = Poverty.Poor,
+        NoSupporter = true,
+        Pension = Pension.None,
     };
 
     private static PersonFacts Parent() => new()
     {
-        Birth = BirthDate.Parse("1985-05-05"), Poverty = Poverty.Poor, SingleParent = true, Pension = Pension.None,
+        Birth = BirthDate.Parse("1985-05-05"),
+        Poverty = Poverty.Poor,
+        SingleParent = true,
+        Pension = Pension.None,
     };
 
     private static ChildFacts Child(string birth) => new() { Birth = BirthDate.Parse(birth) };
 
     private static PersonFacts Child5(string point) => new()
     {
-        Birth = BirthDate.Parse("2020-01-01"), ChildSituation = point[0], Pension = Pension.None,
+        Birth = BirthDate.Parse("2020-01-01"),
+        ChildSituation = point[0],
+        Pension = Pension.None,
     };
 }

@@ -127,7 +127,9 @@ public class LawFaultTests
         var first = Content.Grounds[0];
         Ground Last(Conditions conditions) => first with
         {
-            Code = "NEW", Replaces = [], Source = Source,
+            Code = "NEW",
+            Replaces = [],
+            Source = Source,
             Conditions = new([new Dated<Conditions>(Later, conditions, Source)]),
         };
 
@@ -150,7 +152,9 @@ public class LawFaultTests
     {
         Ground Named(string code, DateOnly day, Conditions conditions) => Content.Grounds[0] with
         {
-            Code = code, Replaces = [], Source = Source,
+            Code = code,
+            Replaces = [],
+            Source = Source,
             Conditions = new([new Dated<Conditions>(day, conditions, Source)]),
         };
         var origin = Named("ORIGIN", DateOnly.Parse(from, null), new() { SameAs = sameAs, AgeFrom = 60 });

@@ -32,7 +32,8 @@ public class OneTimeTests
     [InlineData("2026-11-01", false, 0)]
     public void Who_died_before_the_decision_on_the_social_pension_is_buried_by_it_if_entitled(
         string died, bool eligible, long vnd) => FuneralSupport.DueVnd(Book, new FuneralFacts(
-            Deceased.SocialPensionApplicantUndecided, DateOnly.Parse(died, null)) { Eligible = eligible })
+            Deceased.SocialPensionApplicantUndecided, DateOnly.Parse(died, null))
+        { Eligible = eligible })
         .ShouldBe(vnd);
 
     /// <summary>Twenty times the standard rate (176/2025 Điều 5), then the pension's own (335/2026 Điều 31).</summary>

@@ -16,18 +16,27 @@ public class OverlapTests
 
     private static readonly PersonFacts DisabledWithHiv = new()
     {
-        Birth = BirthDate.Parse("1990-01-01"), Disability = Disability.Severe, Hiv = true, Poverty = Poverty.Poor,
+        Birth = BirthDate.Parse("1990-01-01"),
+        Disability = Disability.Severe,
+        Hiv = true,
+        Poverty = Poverty.Poor,
     };
 
     private static readonly PersonFacts Student = new()
     {
-        Birth = BirthDate.Parse("2006-01-01"), Received51Before16 = true, StudyingFirstDegree = true, Hiv = true,
+        Birth = BirthDate.Parse("2006-01-01"),
+        Received51Before16 = true,
+        StudyingFirstDegree = true,
+        Hiv = true,
         Poverty = Poverty.Poor,
     };
 
     private static readonly PersonFacts OldParent = new()
     {
-        Birth = BirthDate.Parse("1960-01-01"), SingleParent = true, Poverty = Poverty.Poor, NoSupporter = true,
+        Birth = BirthDate.Parse("1960-01-01"),
+        SingleParent = true,
+        Poverty = Poverty.Poor,
+        NoSupporter = true,
         Children = [new ChildFacts { Birth = BirthDate.Parse("2015-01-01") }],
     };
 
@@ -44,7 +53,9 @@ public class OverlapTests
     {
         var elder = new PersonFacts
         {
-            Birth = BirthDate.Parse("1944-06-15"), Poverty = Poverty.Poor, EspeciallyDifficultArea = true,
+            Birth = BirthDate.Parse("1944-06-15"),
+            Poverty = Poverty.Poor,
+            EspeciallyDifficultArea = true,
             Pension = Pension.None,
         };
 
@@ -82,7 +93,9 @@ public class OverlapTests
     public void A_local_social_pension_takes_the_place_of_both_only_when_it_is_more(long vnd, string paid) => Paid.To(
         Law, OldParent with
         {
-            Birth = BirthDate.Parse("1952-01-01"), SocialPensionRequested = true, Pension = Pension.None,
+            Birth = BirthDate.Parse("1952-01-01"),
+            SocialPensionRequested = true,
+            Pension = Pension.None,
             LocalSocialPensionVnd = vnd,
         }).ShouldBe(paid);
 
@@ -96,7 +109,9 @@ public class OverlapTests
         } : ground)).For(Law.Month);
         var child = new PersonFacts
         {
-            Birth = BirthDate.Parse("2025-01-01"), Poverty = Poverty.Poor, EspeciallyDifficultArea = true,
+            Birth = BirthDate.Parse("2025-01-01"),
+            Poverty = Poverty.Poor,
+            EspeciallyDifficultArea = true,
         };
 
         Paid.To(law, child).ShouldBe("ND335.5.7 900 4860000");

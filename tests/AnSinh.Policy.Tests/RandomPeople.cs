@@ -48,7 +48,9 @@ public sealed class RandomPeople(int seed)
     /// <summary>An elder without children: 60 years or more, so no limit above takes a right but that of 80.</summary>
     public PersonFacts Elder(Month month) => Person(month) with
     {
-        Birth = Birth(month, 720 + Below(400)), Children = null, ChildrenOfUnknownBirth = 0,
+        Birth = Birth(month, 720 + Below(400)),
+        Children = null,
+        ChildrenOfUnknownBirth = 0,
     };
 
     public CareFacts[] Care(Month month) => [.. Enumerable.Range(0, 1 + Below(4)).Select(_ => new CareFacts

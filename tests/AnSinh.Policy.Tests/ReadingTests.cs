@@ -52,7 +52,9 @@ public class ReadingTests
         var newborn = new PersonFacts { Birth = BirthDate.Parse("2026-11-30"), ChildSituation = 'b' };
         var parent = new PersonFacts
         {
-            Birth = BirthDate.Parse("1990-01-01"), SingleParent = true, Poverty = Poverty.NearPoor,
+            Birth = BirthDate.Parse("1990-01-01"),
+            SingleParent = true,
+            Poverty = Poverty.NearPoor,
             Children = [new ChildFacts { Birth = BirthDate.Parse("2026-11-30") }],
         };
 
@@ -89,7 +91,8 @@ public class ReadingTests
         var law = Law("2026-11");
         CareFacts Parent(bool pregnant, params string[] children) => new()
         {
-            Kind = CareKind.DisabledParentOrPregnant, Pregnant = pregnant,
+            Kind = CareKind.DisabledParentOrPregnant,
+            Pregnant = pregnant,
             Children = [.. children.Select(BirthDate.Parse)],
         };
 

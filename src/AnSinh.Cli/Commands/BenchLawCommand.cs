@@ -15,7 +15,8 @@ internal static class BenchLawCommand
     {
         var people = new Option<int>("--people")
         {
-            Description = "số người (mặc định 4.000.000)", DefaultValueFactory = _ => Country,
+            Description = "số người (mặc định 4.000.000)",
+            DefaultValueFactory = _ => Country,
         };
         var rounds = new Option<int>("--rounds") { Description = "số vòng đo xen kẽ", DefaultValueFactory = _ => 5 };
         var law = new Command("law", "tính cả nước một tháng từ bộ nhớ, so với hạt nhân C") { people, rounds };
