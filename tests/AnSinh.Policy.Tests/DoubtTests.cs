@@ -46,6 +46,7 @@ public class DoubtTests
         };
 
         Assess.DoubtsAbout(Law, parent).ShouldBe(doubts);
+        Assess.DoubtsAbout(Law, parent with { Children = [Child(child)] }).ShouldBe(doubts);
         Assess.DoubtsAbout(LastDay, parent).ShouldBe(doubts);
     }
 

@@ -91,6 +91,26 @@ public class LawOfMonthTests
         Book.LocalSocialPensionIn(province, Month.Parse(month)).ShouldBe(vnd);
 
     [Fact]
+    public void A_higher_rate_is_told_as_the_rate_and_ground_by_ground()
+    {
+        var (now, month) = (LawDigest.Of(Book, new Month(2026, 11)), new Month(2026, 11));
+        var higher = LawDigest.Of(
+            ChangedLaw.Text("parameters/standard-rate.yaml", "value: 540000", "value: 600000"), month);
+
+        var told = now.DifferencesTo(higher).ToList();
+        told[0].ShouldBe("tháng 11/2026: trước là “mức chuẩn 540.000 đ, hưu trí xã hội 540.000 đ”, "
+            + "nay là “mức chuẩn 600.000 đ, hưu trí xã hội 540.000 đ”");
+        told[1].ShouldEndWith("mọi trường hợp 1.500.000 đ; từ đủ 4 tuổi 900.000 đ”");
+        told[^1].ShouldContain("standard-rate = 540.000");
+    }
+
+    [Fact]
+    public void An_age_that_is_no_whole_number_of_years_is_told_in_months() =>
+        LawDigest.Of(ChangedLaw.Text("care.yaml", "ageUnderMonths: 36", "ageUnderMonths: 30"), new Month(2026, 11))
+            .Grounds.Single(ground => ground.Label.Code == "CARE.DIS_PARENT").Asked
+            .ShouldBe(["con dưới 30 tháng tuổi; đang mang thai tính như một con"]);
+
+    [Fact]
     public void Facts_that_name_no_value_of_a_field_are_a_bug_that_is_named() =>
         Should.Throw<ArgumentException>(() => Vocabulary.Poverty.Actual(0)).Message
             .ShouldStartWith("no value of poverty is set");

@@ -163,6 +163,34 @@ public class OverlapTests
     }
 
     [Fact]
+    public void A_clause_takes_in_its_points_and_not_a_clause_whose_number_begins_alike()
+    {
+        var law = ChangedLaw.Grounds(grounds => grounds.Select(ground =>
+            ground.Code == "ND335.5.8" ? ground with { Code = "ND335.5.55" } : ground)).For(Law.Month);
+
+        Paid.To(law, OldParent).ShouldBe("ND335.5.4 100 540000, ND335.5.5.a 150 810000");
+        Paid.To(law, OldParent with { Hiv = true, NoSupporter = false }).ShouldBe("ND335.5.55 150 810000");
+    }
+
+    [Fact]
+    public void A_ground_that_would_exclude_but_is_not_open_excludes_nobody()
+    {
+        var law = ChangedLaw.Grounds(grounds => grounds.Where(ground => ground.Code != "ND335.5.3")).For(Law.Month);
+        var told = Explain.Person(law, new PersonFacts
+        {
+            Birth = BirthDate.Parse("2025-01-01"),
+            Poverty = Poverty.Poor,
+            EspeciallyDifficultArea = true,
+            Hiv = true,
+            Pension = Pension.Receives,
+        });
+
+        told.Given.Single().Code.ShouldBe("ND335.5.7");
+        told.Given.Single().Conditions
+            .Single(condition => condition.Sentence == "không thuộc ND335.5.3").Met.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_law_without_facility_or_without_a_kind_of_care_gives_nothing_for_it()
     {
         var law = ChangedLaw.Grounds(grounds => grounds.Where(ground =>

@@ -63,8 +63,11 @@ public class ReadingTests
         Paid.To(Law("2026-11"), parent).ShouldBe("ND335.5.4 100 540000");
         Paid.To(Law("2026-10"), parent).ShouldBe("-");
         Explain.Person(Law("2026-11"), newborn).TotalVnd.ShouldBe(1_350_000);
-        Explain.Person(Law("2026-11"), newborn).Given.Single().Code.ShouldBe("ND335.5.1.b");
-        Explain.Person(Law("2026-10"), newborn).Grounds.ShouldAllBe(ground => !ground.Met);
+        var given = Explain.Person(Law("2026-11"), newborn).Given.Single();
+        given.Code.ShouldBe("ND335.5.1.b");
+        given.Conditions.ShouldAllBe(condition => condition.Met);
+        Explain.Person(Law("2026-10"), newborn with { Disability = Disability.Severe }).Grounds
+            .ShouldAllBe(ground => !ground.Met);
     }
 
     [Fact]
