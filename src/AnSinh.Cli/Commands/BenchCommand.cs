@@ -5,7 +5,9 @@ using AnSinh.Core.Shared;
 
 namespace AnSinh.Cli.Commands;
 
-/// <summary>`bench payroll`: the product's month beside its set-based reference, in the same run, as ratios.</summary>
+/// <summary>
+/// `bench`: `law`, and `payroll`: the product's month beside its set-based reference, in the same run, as ratios.
+/// </summary>
 internal static class BenchCommand
 {
     private const int Small = 20_375;
@@ -31,7 +33,7 @@ internal static class BenchCommand
                 : parsed.GetValue(full) ? [Small, Middle, Large] : [Small, Middle];
             return Task.FromResult(Run(session, sizes, Math.Max(parsed.GetValue(rounds), 1), parsed.GetValue(keep)));
         });
-        return new Command("bench", "đo tốc độ bên cạnh chuẩn so sánh") { payroll };
+        return new Command("bench", "đo tốc độ bên cạnh chuẩn so sánh") { payroll, BenchLawCommand.Make() };
     }
 
     private static int Run(Session session, IReadOnlyList<int> sizes, int rounds, bool keep)

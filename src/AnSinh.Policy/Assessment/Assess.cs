@@ -92,20 +92,14 @@ public static class Assess
 
     /// <summary>The award of one rule for one person; null when its conditions do not hold.</summary>
     internal static Award? Try(
-        MonthLaw law, Rule rule, in PersonFacts facts, PersonAge age, uint satisfied)
+        MonthLaw law, Rule rule, in PersonFacts facts, in PersonAge age, uint satisfied) =>
+        rule.HoldsApartFromChildren(age.Months, age.Bits, satisfied)
+        && rule.HasChildrenAsked(law, facts, age.ChildReading, out var children)
+            ? AwardOf(law, rule, facts, age, children) : null;
+
+    private static Award AwardOf(MonthLaw law, Rule rule, in PersonFacts facts, in PersonAge age, int children)
     {
-        if (!rule.HoldsApartFromChildren(age.Months, age.Bits, satisfied))
-        {
-            return null;
-        }
-
-        var children = rule.Children.Length == 0 ? 0 : rule.ChildrenWhoCount(law, facts, age.ChildReading);
-        if (children == 0 && rule.Children.Length > 0)
-        {
-            return null;
-        }
-
-        if (rule.Ground.Kind == AwardKind.SocialPension)
+        if (rule.IsSocialPension)
         {
             var pensionVnd = Math.Max(law.SocialPensionVnd, facts.LocalSocialPensionVnd);
             return new Award(rule.LabelIndex, AwardKind.SocialPension, 0, pensionVnd, pensionVnd);
@@ -169,10 +163,11 @@ public static class Assess
         var satisfied = 0u;
         foreach (var rule in law.People)
         {
-            if (Try(law, rule, facts, age, satisfied) is { } award)
+            if (rule.HoldsApartFromChildren(months, age.Bits, satisfied)
+                && rule.HasChildrenAsked(law, facts, childReading, out var children))
             {
                 satisfied |= rule.Bit;
-                selection.Offer(rule, award);
+                selection.Offer(rule, AwardOf(law, rule, facts, age, children));
             }
         }
 

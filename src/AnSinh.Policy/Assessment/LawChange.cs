@@ -39,6 +39,5 @@ public sealed record LawChange(string Code, string Title, string? Before, string
 
     private static string Text(GroundInForce ground) =>
         string.Join("; ", ground.Asked) + " → "
-        + string.Join(", ", ground.Bands.Select(band => band.Sentence.Length == 0
-            ? PolicyText.Vnd(band.AmountVnd) : $"{band.Sentence}: {PolicyText.Vnd(band.AmountVnd)}"));
+        + string.Join(", ", ground.Bands.Select(band => $"{band.Sentence}: {PolicyText.Vnd(band.AmountVnd)}"));
 }

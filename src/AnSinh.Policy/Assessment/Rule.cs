@@ -8,7 +8,8 @@ namespace AnSinh.Policy.Assessment;
 /// </summary>
 internal readonly record struct Requirement(int MinMonths, int MaxMonths, ulong Forbidden)
 {
-    public bool Holds(int months, ulong bits) => months >= MinMonths && months <= MaxMonths && (bits & Forbidden) == 0;
+    /// <summary>The facts first: most people are not of the ground at all, whatever their age.</summary>
+    public bool Holds(int months, ulong bits) => (bits & Forbidden) == 0 && months >= MinMonths && months <= MaxMonths;
 }
 
 /// <summary>A coefficient (hundredths) with what it asks.</summary>
@@ -61,8 +62,17 @@ internal sealed class Rule
     /// <summary>The letters of the points, in the order of their labels.</summary>
     public required string Points { get; init; }
 
+    public bool IsSocialPension => Ground.Kind == AwardKind.SocialPension;
+
     public bool HoldsApartFromChildren(int months, ulong bits, uint satisfied) =>
         Requirement.Holds(months, bits) && (Not & satisfied) == 0 && (Either.Length == 0 || HoldsEither(months, bits));
+
+    /// <summary>True where no children are asked for, or some count; the number of those who do.</summary>
+    public bool HasChildrenAsked(MonthLaw law, in PersonFacts facts, Reading reading, out int children)
+    {
+        children = Children.Length == 0 ? 0 : ChildrenWhoCount(law, facts, reading);
+        return children > 0 || Children.Length == 0;
+    }
 
     public int LabelOf(char situation) => Points.Length == 0 ? LabelIndex : LabelIndex + 1 + Points.IndexOf(situation);
 

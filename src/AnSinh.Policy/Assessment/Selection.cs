@@ -15,7 +15,7 @@ internal struct Selection
     private Added added;
     private bool hasAdded;
 
-    public void Offer(Rule rule, Award award)
+    public void Offer(Rule rule, in Award award)
     {
         var candidate = new Candidate(award, rule.Preference);
         if (candidate.Beats(best))
@@ -81,7 +81,7 @@ internal struct Selection
 
     private readonly record struct Candidate(Award Award, int Preference)
     {
-        public bool Beats(Candidate other) =>
+        public bool Beats(in Candidate other) =>
             Award.AmountVnd > other.Award.AmountVnd
             || (Award.AmountVnd == other.Award.AmountVnd && Award.AmountVnd > 0 && Preference < other.Preference);
     }
