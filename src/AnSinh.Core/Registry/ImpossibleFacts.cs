@@ -11,7 +11,7 @@ public static class ImpossibleFacts
     /// <summary>Nobody has a child before this age.</summary>
     public const int YoungestParentYears = 12;
 
-    /// <summary>The first impossibility as the middle of a sentence, with its repair; null when there is none.</summary>
+    /// <summary>The first impossibility as the middle of a sentence, with its repair; null where all can be.</summary>
     public static string? First(BirthDate birth, DateOnly? diedOn, ReadOnlySpan<FactRow> rows)
     {
         if (birth.Year <= 0)
@@ -30,8 +30,8 @@ public static class ImpossibleFacts
             if (row.Kind == FactKinds.Child && BirthDate.TryParse(DateOf(row.Value), out var child)
                 && child.Latest < birth.Earliest.AddYears(YoungestParentYears))
             {
-                return $"con sinh {PolicyText.Birth(child)} nhưng cha hoặc mẹ sinh {PolicyText.Birth(birth)}, chưa đủ "
-                    + $"{YoungestParentYears} tuổi khi có con; sửa ngày sinh của con hoặc của người này";
+                return $"con sinh {PolicyText.Birth(child)} nhưng cha hoặc mẹ sinh {PolicyText.Birth(birth)}, "
+                    + $"chưa đủ {YoungestParentYears} tuổi khi có con; sửa ngày sinh của con hoặc của người này";
             }
         }
 

@@ -1,9 +1,4 @@
-using AnSinh.Core.LawFiles;
-using AnSinh.Core.Payroll;
-using AnSinh.Core.Registry;
-using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
-using AnSinh.Policy;
 using AnSinh.Web.Tests.Running;
 
 namespace AnSinh.Web.Tests.Pages.Legislation;
@@ -13,53 +8,9 @@ namespace AnSinh.Web.Tests.Pages.Legislation;
 /// </summary>
 public sealed class ChangeTests(Site site) : IClassFixture<Site>, IAsyncLifetime
 {
-    private static readonly LoadedLaw Before335 = LawAsKnown.On(LawFiles.Embedded(), new DateOnly(2026, 10, 4));
     private readonly MonthOffice office = new(site);
 
-    /// <summary>
-    /// July 2026 was listed by the old law: a disabled person, and an elder of 76 whose coefficient rises.
-    /// </summary>
-    public async ValueTask InitializeAsync()
-    {
-        var made = false;
-        await office.WithAsync(db => made = db.Number("SELECT COUNT(*) FROM payroll_lists WHERE month = 202607") > 0);
-        if (made)
-        {
-            return;
-        }
-
-        await office.PersonAsync("Hứa Văn Páo");
-        var elder = await office.PersonAsync("Nông Thị Mẩy");
-        await office.WithAsync(db =>
-        {
-            db.Execute("UPDATE grants SET from_month = 202607, accountable_from_month = 202607");
-            db.Execute("UPDATE persons SET birth = '1949-01-01' WHERE id = @p0", elder.Id);
-            db.Execute("DELETE FROM facts WHERE person_id = @p0", elder.Id);
-            foreach (var (kind, value) in (ReadOnlySpan<(string, string)>)
-                [(FactKinds.Poverty, "poor"), (FactKinds.NoSupporter, FactKinds.Yes)])
-            {
-                db.Facts.Add(new Fact
-                {
-                    Id = Guid.CreateVersion7(),
-                    PersonId = elder.Id,
-                    Kind = kind,
-                    Value = value,
-                    FromOn = new DateOnly(2020, 1, 1),
-                    RecordedAt = site.Clock.GetUtcNow(),
-                    RecordedBy = "officer",
-                });
-            }
-
-            db.SaveChanges();
-            var ids = site.Services.GetRequiredService<IdSource>();
-            var month = new Month(2026, 7);
-            new PayrollService(db, site.Clock, ids, Before335)
-                .Prepare(month, [Site.Commune], MonthOffice.As("officer"));
-            var approval = new ApprovalService(db, site.Clock, ids);
-            approval.Submit(month, [Site.Commune], MonthOffice.As("officer"));
-            approval.Approve(month, [Site.Commune], MonthOffice.As("chair"));
-        });
-    }
+    public ValueTask InitializeAsync() => new(office.ListedBeforeDecree335Async(site));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
