@@ -1,8 +1,6 @@
 using System.Data.Common;
-using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payroll;
 using AnSinh.Core.Registry;
-using AnSinh.Core.Reporting;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
@@ -15,16 +13,13 @@ namespace AnSinh.Core.Tests.Payroll;
 /// </summary>
 public class LawQuestionTests
 {
-    private static readonly LoadedLaw Today = LawFiles.LawFiles.Embedded();
-    private static readonly LoadedLaw Before335 = LawAsKnown.On(Today, new DateOnly(2026, 10, 4));
-
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task With_the_old_coefficient_decided_only_the_base_is_made_up_before_the_law_came(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         Elder76(office);
-        ListedByTheOldLaw(office);
+        office.ListedByTheOldLaw();
         var question = Questions(office, "2026-10").ShouldHaveSingleItem();
         (question.Kind, question.From.ToString(), question.To.ToString(), question.AtStakeVnd)
             .ShouldBe((LawQuestionKind.Coefficient, "2026-07", "2026-09", 810_000));
@@ -35,7 +30,7 @@ public class LawQuestionTests
         Arrears(office, "2026-10").ShouldBe([("2026-07", 60_000), ("2026-08", 60_000), ("2026-09", 60_000)]);
         office.Lines("2026-10").Single(line => line.Kind == LineKind.Regular).AmountVnd.ShouldBe(1_080_000);
         office.Findings("2026-10").ShouldBeEmpty();
-        Broken(office).ShouldBeEmpty();
+        office.Broken().ShouldBeEmpty();
         office.Approved("2026-11");
         office.Lines("2026-11").ShouldHaveSingleItem().AmountVnd.ShouldBe(1_080_000);
     }
@@ -44,9 +39,9 @@ public class LawQuestionTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_month_in_which_the_law_was_already_in_force_has_one_reading(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         Elder76(office);
-        ListedByTheOldLaw(office, "2026-10");
+        office.ListedByTheOldLaw("2026-10");
 
         var question = Questions(office, "2026-11").ShouldHaveSingleItem();
 
@@ -61,14 +56,14 @@ public class LawQuestionTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_difference_of_a_dead_person_goes_to_the_one_who_is_named(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         var dead = office.Disabled("Lý Văn Xuân", from: "2026-07");
         office.Disabled("Vi Văn Chài", from: "2026-07");
         office.Approved("2026-07");
         office.Approved("2026-08");
         office.At(new DateOnly(2026, 8, 25));
         office.Death(dead, "2026-08-20");
-        office.Law = Today;
+        office.Law = ReachedOffice.Today;
         office.At(new DateOnly(2026, 10, 6));
         var question = Questions(office, "2026-09").ShouldHaveSingleItem();
         (question.Kind, question.AtStakeVnd).ShouldBe((LawQuestionKind.Deceased, 120_000));
@@ -83,7 +78,7 @@ public class LawQuestionTests
         lines.Select(line => (line.PayeeName, line.CitizenId, line.PersonId, line.Channel, line.AmountVnd)).ShouldBe([
             ("Lý Văn Hải", "999089000123", dead.Id, PaymentMethod.Cash, 60_000),
             ("Lý Văn Hải", "999089000123", dead.Id, PaymentMethod.Cash, 60_000)]);
-        Broken(office).ShouldBeEmpty();
+        office.Broken().ShouldBeEmpty();
         office.Approved("2026-10");
         office.Lines("2026-10").ShouldNotContain(line => line.PersonId == dead.Id);
     }
@@ -92,9 +87,9 @@ public class LawQuestionTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_parent_whom_only_the_old_law_knows_goes_on_receiving_until_somebody_decides(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         var parent = Parent(office);
-        ListedByTheOldLaw(office, "2026-10");
+        office.ListedByTheOldLaw("2026-10");
         office.Lines("2026-10").Single().AmountVnd.ShouldBe(500_000);
 
         office.Approved("2026-11");
@@ -104,7 +99,7 @@ public class LawQuestionTests
         Arrears(office, "2026-11").ShouldBe([("2026-07", 40_000), ("2026-08", 40_000), ("2026-09", 40_000)]);
         office.Findings("2026-11").ShouldHaveSingleItem().ShouldContain("tiếp tục chi");
         office.Fresh(db => db.Number("SELECT COUNT(*) FROM receivables")).ShouldBe(0);
-        Broken(office).ShouldBeEmpty();
+        office.Broken().ShouldBeEmpty();
         var question = Questions(office, "2026-12").ShouldHaveSingleItem();
         Decide(office, question, new LawAnswer(LawChoice.Stop, "Con đã nghỉ học")).ShouldBeNull();
         office.Prepare("2026-12");
@@ -116,9 +111,9 @@ public class LawQuestionTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Who_is_kept_by_decision_gets_the_new_rate_also_for_the_month_the_law_came(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         Parent(office);
-        ListedByTheOldLaw(office, "2026-10");
+        office.ListedByTheOldLaw("2026-10");
 
         Decide(office, Questions(office, "2026-11").Single(),
             new LawAnswer(LawChoice.Keep, "Chuyển mức theo khoản 3 Điều 32")).ShouldBeNull();
@@ -132,7 +127,7 @@ public class LawQuestionTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_student_stopped_at_22_is_named_and_not_listed_again(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         var student = office.Person("Hoàng Văn Sơn", "2004-05-01");
         office.Fact(student, FactKinds.ChildSituation, "a");
         office.Fact(student, FactKinds.Received51, FactKinds.Yes);
@@ -140,7 +135,7 @@ public class LawQuestionTests
         office.Grant(student, "2026-01", "5.2");
         office.Fresh(db => db.Execute("UPDATE grants SET until_month = 202605"));
         office.Disabled("Lý Văn Xuân", from: "2026-07");
-        ListedByTheOldLaw(office);
+        office.ListedByTheOldLaw();
 
         var question = Questions(office, "2026-10").ShouldHaveSingleItem();
 
@@ -156,9 +151,9 @@ public class LawQuestionTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Of_two_who_decide_at_once_the_second_is_told_and_a_list_asks_to_be_made_again(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         Elder76(office);
-        ListedByTheOldLaw(office);
+        office.ListedByTheOldLaw();
         office.Prepare("2026-10");
         var question = Questions(office, "2026-10").Single();
         office.At(new DateOnly(2026, 10, 7));
@@ -183,9 +178,9 @@ public class LawQuestionTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_choice_of_another_question_or_without_a_reason_is_refused(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         Elder76(office);
-        ListedByTheOldLaw(office);
+        office.ListedByTheOldLaw();
         var question = Questions(office, "2026-10").Single();
 
         Decide(office, question, new LawAnswer(LawChoice.Pay, "a"))!.Code.ShouldBe("CHOICE");
@@ -198,10 +193,10 @@ public class LawQuestionTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_preview_says_before_and_after_the_list_is_made_what_the_list_pays(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         Elder76(office);
         office.Disabled("Lý Văn Xuân", from: "2026-07");
-        ListedByTheOldLaw(office);
+        office.ListedByTheOldLaw();
         var before = Preview(office, "2026-10");
 
         office.Approved("2026-10");
@@ -237,26 +232,6 @@ public class LawQuestionTests
         return parent;
     }
 
-    private static async Task<Office> OpenAsync(Engine engine)
-    {
-        var office = await Office.OpenAsync(engine);
-        office.Areas = [office.MoveTo("05977", new DateOnly(2026, 7, 1))];
-        office.At(new DateOnly(2026, 6, 20));
-        office.Law = Before335;
-        return office;
-    }
-
-    private static void ListedByTheOldLaw(Office office, string last = "2026-09")
-    {
-        for (var month = new Month(2026, 7); month <= Month.Parse(last); month = month.Plus(1))
-        {
-            office.Approved(month.ToString());
-        }
-
-        office.Law = Today;
-        office.At(new DateOnly(2026, 10, 6));
-    }
-
     private static ChangedCommune Preview(Office office, string month) => office.Fresh(db =>
         new LawChangePreview(db, office.Law).Run(Month.Parse(month), office.Areas)).ShouldHaveSingleItem();
 
@@ -269,8 +244,4 @@ public class LawQuestionTests
     private static IEnumerable<(string Month, long AmountVnd)> Arrears(Office office, string month) =>
         office.Lines(month).Where(line => line.Kind == LineKind.Arrears)
             .Select(line => (line.BenefitMonth.ToString(), line.AmountVnd));
-
-    private static IEnumerable<string> Broken(Office office) =>
-        [.. office.Fresh(db => new LedgerCheck(db, office.Law).Run()).Where(one => one.Broken > 0)
-            .Select(one => one.Id)];
 }

@@ -1,7 +1,6 @@
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payroll;
 using AnSinh.Core.Registry;
-using AnSinh.Core.Reporting;
 using AnSinh.Core.Store;
 
 namespace AnSinh.Core.Tests.Payroll;
@@ -12,17 +11,14 @@ namespace AnSinh.Core.Tests.Payroll;
 /// </summary>
 public class RelawedMonthsTests
 {
-    private static readonly LoadedLaw Today = LawFiles.LawFiles.Embedded();
-    private static readonly LoadedLaw Before335 = LawAsKnown.On(Today, new DateOnly(2026, 10, 4));
-
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Each_month_since_July_is_made_up_once_in_the_next_list(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         office.Disabled("Lý Văn Xuân", from: "2026-07");
         office.Person("Vi Thị Hom", "1970-01-01");
-        ListedByTheOldLaw(office);
+        office.ListedByTheOldLaw();
         office.Lines("2026-09").Single().AmountVnd.ShouldBe(750_000);
 
         office.Approved("2026-10");
@@ -34,16 +30,16 @@ public class RelawedMonthsTests
         office.Lines("2026-10").Single(line => line.Kind == LineKind.Regular).AmountVnd.ShouldBe(810_000);
         office.Lines("2026-11").ShouldHaveSingleItem().AmountVnd.ShouldBe(810_000);
         office.Lines("2026-09").Single().AmountVnd.ShouldBe(750_000);
-        Broken(office).ShouldBeEmpty();
+        office.Broken().ShouldBeEmpty();
     }
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_late_fact_and_a_late_law_are_made_up_together_and_not_twice(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         var worse = office.Disabled("Lý Văn Xuân", from: "2026-07");
-        ListedByTheOldLaw(office);
+        office.ListedByTheOldLaw();
         office.Fact(worse, FactKinds.Disability, "extremely_severe", "2026-09-01");
 
         office.Approved("2026-10");
@@ -56,14 +52,14 @@ public class RelawedMonthsTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task What_a_dead_person_would_have_got_waits_for_a_decision(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         var dead = office.Disabled("Lý Văn Xuân", from: "2026-07");
         office.Disabled("Vi Văn Chài", from: "2026-07");
         office.Approved("2026-07");
         office.At(new DateOnly(2026, 7, 15));
         office.Death(dead, "2026-07-10");
         office.Approved("2026-08");
-        office.Law = Today;
+        office.Law = ReachedOffice.Today;
         office.At(new DateOnly(2026, 10, 6));
 
         office.Prepare("2026-09");
@@ -76,9 +72,9 @@ public class RelawedMonthsTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_death_learnt_together_with_the_law_lists_nothing_for_the_dead(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         var dead = office.Disabled("Lý Văn Xuân", from: "2026-07");
-        ListedByTheOldLaw(office);
+        office.ListedByTheOldLaw();
         office.Death(dead, "2026-08-10");
 
         office.Prepare("2026-10");
@@ -92,12 +88,12 @@ public class RelawedMonthsTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_coefficient_that_rises_with_the_law_is_shown_before_it_is_signed(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         var elder = office.Person("Nông Thị Mẩy", "1949-01-01");
         office.Fact(elder, FactKinds.Poverty, "poor");
         office.Fact(elder, FactKinds.NoSupporter, FactKinds.Yes);
         office.Grant(elder, "2026-07", "5.5.a");
-        ListedByTheOldLaw(office);
+        office.ListedByTheOldLaw();
 
         office.Prepare("2026-10");
 
@@ -111,49 +107,24 @@ public class RelawedMonthsTests
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Control_a_rule_that_was_changed_without_a_later_law_is_found(Engine engine)
     {
-        await using var office = await OpenAsync(engine);
+        await using var office = await ReachedOffice.OpenAsync(engine);
         office.Disabled(from: "2026-07");
-        var texts = new Dictionary<string, string>(Before335.Texts);
+        var texts = new Dictionary<string, string>(ReachedOffice.Before335.Texts);
         texts["parameters/standard-rate.yaml"] = texts["parameters/standard-rate.yaml"].Replace(
             "500000", "499000", StringComparison.Ordinal);
         office.Law = LawFiles.LawFiles.Load(texts);
         office.Approved("2026-07");
-        office.Law = Today;
+        office.Law = ReachedOffice.Today;
 
-        Broken(office).ShouldBe(["I-08"]);
+        office.Broken().ShouldBe(["I-08"]);
     }
 
     [Fact]
     public void The_law_before_the_decree_is_whole_and_pays_the_old_rate()
     {
-        Before335.Book.For(new Policy.Month(2026, 8)).BaseVnd.ShouldBe(500_000);
-        Before335.Book.TryLabel("ND335.5.6").ShouldBeNull();
-        Before335.Book.TryLabel("ND20.5.6").ShouldNotBeNull();
-        LawAsKnown.On(Today, new DateOnly(2026, 10, 5)).Book.For(new Policy.Month(2026, 8)).BaseVnd.ShouldBe(540_000);
+        ReachedOffice.Before335.Book.For(new Policy.Month(2026, 8)).BaseVnd.ShouldBe(500_000);
+        ReachedOffice.Before335.Book.TryLabel("ND335.5.6").ShouldBeNull();
+        ReachedOffice.Before335.Book.TryLabel("ND20.5.6").ShouldNotBeNull();
+        LawAsKnown.On(ReachedOffice.Today, new DateOnly(2026, 10, 5)).Book.For(new Policy.Month(2026, 8)).BaseVnd.ShouldBe(540_000);
     }
-
-    private static async Task<Office> OpenAsync(Engine engine)
-    {
-        var office = await Office.OpenAsync(engine);
-        office.Areas = [office.MoveTo("05977", new DateOnly(2026, 7, 1))];
-        office.At(new DateOnly(2026, 6, 20));
-        office.Law = Before335;
-        return office;
-    }
-
-    /// <summary>July to September by the old law; then the decree is in force.</summary>
-    private static void ListedByTheOldLaw(Office office)
-    {
-        foreach (var month in (ReadOnlySpan<string>)["2026-07", "2026-08", "2026-09"])
-        {
-            office.Approved(month);
-        }
-
-        office.Law = Today;
-        office.At(new DateOnly(2026, 10, 6));
-    }
-
-    private static IEnumerable<string> Broken(Office office) =>
-        [.. office.Fresh(db => new LedgerCheck(db, office.Law).Run()).Where(one => one.Broken > 0)
-            .Select(one => one.Id)];
 }
