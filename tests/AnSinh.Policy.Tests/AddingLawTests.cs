@@ -81,6 +81,14 @@ public class AddingLawTests
         refused.Problems[0].Where.ShouldStartWith("local-rates.yaml:");
     }
 
+    [Theory]
+    [InlineData("scope: allowance", "scope: moi", "moi")]
+    [InlineData("scope: allowance", "scope: care\n      facilityValue: 700000", "facilityValue")]
+    public void Control_a_scope_that_says_nothing_is_refused_with_its_repair(string from, string to, string told) =>
+        Should.Throw<LawFileException>(() => With(
+            ("instruments.yaml", Resolution), ("local-rates.yaml", Rates.Replace(from, to, StringComparison.Ordinal))))
+            .Problems[0].Sentence.ShouldContain(told);
+
     [Fact]
     public void Control_a_wrong_amount_in_the_example_is_found() => LawExamples.Check(With(
         ("instruments.yaml", Resolution), ("local-rates.yaml", Rates),

@@ -22,6 +22,9 @@ public class OneTimeTests
         Funeral(All).ShouldBe(14_000_000);
         Funeral(AllowanceOnly).ShouldBe(10_800_000);
         Funeral(new LocalLaw(500_000, LocalScope.All)).ShouldBe(10_800_000);
+        Funeral(new LocalLaw(700_000, LocalScope.Allowance | LocalScope.Care | LocalScope.Facility))
+            .ShouldBe(10_800_000);
+        Funeral(new LocalLaw(700_000, LocalScope.Allowance | LocalScope.OneTime)).ShouldBe(14_000_000);
         OneTimeSupport.InjuryVnd(Book, day, 3, All).ShouldBe(7_000_000);
     }
 

@@ -148,6 +148,20 @@ public class OverlapTests
     }
 
     [Fact]
+    public void A_province_with_two_bases_pays_its_facilities_by_the_second()
+    {
+        var (month, inFacility) = (new Month(2022, 5), OldParent with { InFacility = true });
+        var twoBases = Book.ForProvince("22", month);
+        (twoBases.BaseVnd, twoBases.FacilityBaseVnd, twoBases.CareBaseVnd).ShouldBe((450_000, 500_000, 360_000));
+
+        Paid.To(twoBases, inFacility).ShouldBe("ND20.facility 400 2000000");
+        Paid.To(Book.For(month, new LocalLaw(450_000, LocalScope.Allowance | LocalScope.Facility)), inFacility)
+            .ShouldBe("ND20.facility 400 1800000");
+        Paid.To(Book.For(month, new LocalLaw(450_000) { FacilityBaseVnd = 500_000 }), inFacility)
+            .ShouldBe("ND20.facility 400 1440000");
+    }
+
+    [Fact]
     public void A_base_for_the_allowance_leaves_care_on_the_national_one()
     {
         var act = new CareFacts { Kind = CareKind.HouseholdDirectXsevere };

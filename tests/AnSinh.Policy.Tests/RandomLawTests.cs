@@ -129,7 +129,7 @@ public class RandomLawTests
             var month = people.Month();
             var law = In(month);
             var raised = law.BaseVnd + (100 * people.Below(5000));
-            var higher = Book.For(month, new LocalLaw(raised, (LocalScope)people.Below(2)));
+            var higher = Book.For(month, new LocalLaw(raised, (LocalScope)(1 + people.Below((int)LocalScope.All))));
             var (facts, acts) = (people.Person(month), people.Care(month));
             Check(faults, person(higher, facts) >= person(law, facts), $"{month} at {raised}: {facts}");
             Check(faults, care(higher, acts) >= care(law, acts), $"{month} at {raised}: care {i}");

@@ -91,12 +91,25 @@ internal static class LawParts
             : throw value.Refuse($"Giá trị phải là một trong: {string.Join(", ", choices)}.");
     }
 
-    private static LocalBase LocalBase(YamlPart part) => new(
-        part.Part("value").Number(),
-        part.Word("scope") switch
+    private static LocalBase LocalBase(YamlPart part)
+    {
+        var scopes = part.Part("scope");
+        var scope = scopes.Words().Aggregate((LocalScope)0, (all, word) => all | (word switch
         {
             "allowance" => LocalScope.Allowance,
+            "care" => LocalScope.Care,
+            "facility" => LocalScope.Facility,
+            "one-time" => LocalScope.OneTime,
             "all" => LocalScope.All,
-            var other => throw part.Part("scope").Refuse($"scope phải là allowance hoặc all, đọc được \"{other}\"."),
-        });
+            _ => throw scopes.Refuse(
+                $"scope là allowance, care, facility, one-time hoặc all, đọc được \"{word}\"."),
+        }));
+        var facility = part.PartOrNull("facilityValue");
+        if (facility is not null && !scope.HasFlag(LocalScope.Facility))
+        {
+            throw facility.Refuse("facilityValue chỉ dùng khi scope có facility.");
+        }
+
+        return new LocalBase(part.Part("value").Number(), scope, facility?.Number());
+    }
 }

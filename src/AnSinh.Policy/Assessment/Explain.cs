@@ -26,6 +26,7 @@ public static class Explain
         var total = Award.TotalVnd(awards);
         return Of(law, total, grounds) with
         {
+            BaseVnd = facts.InFacility ? law.FacilityBaseVnd : law.BaseVnd,
             OverlapSource = grounds.Count(ground => ground.Met) > 1 ? law.Book.Content.Overlaps.In(law.Month)?.Source : null,
             Doubts = Assess.DoubtsAbout(law, facts),
         };

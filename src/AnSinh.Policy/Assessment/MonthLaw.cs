@@ -46,10 +46,11 @@ public sealed class MonthLaw
     /// <summary>The standard rate in use: the higher of the national and the local one.</summary>
     public required long BaseVnd { get; init; }
 
-    /// <summary>
-    /// What care and facility coefficients multiply: the national base unless the resolution carries further.
-    /// </summary>
+    /// <summary>What care coefficients multiply: the national base unless the resolution carries further.</summary>
     public required long CareBaseVnd { get; init; }
+
+    /// <summary>What facility coefficients multiply: the same, or the province's base for facilities.</summary>
+    public required long FacilityBaseVnd { get; init; }
 
     /// <summary>The social pension in use: the higher of the national and the local one; 0 while there is none.</summary>
     public required long SocialPensionVnd { get; init; }
@@ -72,6 +73,7 @@ public sealed class MonthLaw
         NationalBaseVnd = NationalBaseVnd,
         BaseVnd = BaseVnd,
         CareBaseVnd = CareBaseVnd,
+        FacilityBaseVnd = FacilityBaseVnd,
         SocialPensionVnd = SocialPensionVnd,
         People = People,
         Facility = Facility,

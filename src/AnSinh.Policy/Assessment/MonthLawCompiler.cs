@@ -17,9 +17,17 @@ internal static class MonthLawCompiler
 
         var nationalVnd = book.NumberIn(ParameterIds.StandardRate, month)!.Value;
         var baseVnd = Math.Max(nationalVnd, local?.BaseVnd ?? 0);
-        var careVnd = local?.Scope == LocalScope.All ? baseVnd : nationalVnd;
+        long Of(LocalScope scope, long? localVnd) =>
+            local?.Scope.HasFlag(scope) == true ? Math.Max(nationalVnd, localVnd ?? 0) : nationalVnd;
+        var careVnd = Of(LocalScope.Care, local?.BaseVnd);
+        var facilityVnd = Of(LocalScope.Facility, local?.FacilityBaseVnd ?? local?.BaseVnd);
         var overlap = book.Content.Overlaps.In(month)?.Value;
-        var build = new Build(book, month, overlap, baseVnd, careVnd);
+        var build = new Build(book, month, overlap, kind => kind switch
+        {
+            AwardKind.Allowance => baseVnd,
+            AwardKind.Facility => facilityVnd,
+            _ => careVnd,
+        });
         var rules = build.Rules();
         return new MonthLaw(
             book, month, local,
@@ -29,6 +37,7 @@ internal static class MonthLawCompiler
             NationalBaseVnd = nationalVnd,
             BaseVnd = baseVnd,
             CareBaseVnd = careVnd,
+            FacilityBaseVnd = facilityVnd,
             SocialPensionVnd = Math.Max(
                 book.NumberIn(ParameterIds.SocialPensionRate, month) ?? 0, localSocialPensionVnd),
             AddsEvery = Word(book, ParameterIds.OverlapExceptionReading, month) == ParameterIds.Every,
@@ -57,7 +66,7 @@ internal static class MonthLawCompiler
     private static string? Word(LawBook book, string id, Month month) =>
         book.Parameter(id).Values.In(month)?.Value?.Word;
 
-    private sealed class Build(LawBook book, Month month, Overlap? overlap, long baseVnd, long careVnd)
+    private sealed class Build(LawBook book, Month month, Overlap? overlap, Func<AwardKind, long> baseOf)
     {
         private readonly Dictionary<string, uint> bits = new(StringComparer.Ordinal);
 
@@ -95,7 +104,7 @@ internal static class MonthLawCompiler
                 Bands = [.. (coefficients?.Value?.All ?? []).Select(BandOf)],
                 Bit = bits[ground.Code],
                 Not = conditions.Not.Aggregate(0u, (all, code) => all | bits.GetValueOrDefault(code)),
-                BaseVnd = ground.Kind == AwardKind.Allowance ? baseVnd : careVnd,
+                BaseVnd = baseOf(ground.Kind),
                 Preference = PreferenceOf(ground.Code),
                 AddGroup = overlap?.With.Index().Where(w => Within(ground.Code, w.Item)).Select(w => w.Index)
                     .FirstOrDefault(Rule.NotAdded) ?? Rule.NotAdded,

@@ -83,7 +83,9 @@ public sealed class LawBook
     public LocalLaw? LocalIn(string provinceCode, Month month)
     {
         var dated = localByProvince.GetValueOrDefault(provinceCode)?.Base.In(month);
-        return dated?.Value is { } value ? new LocalLaw(value.BaseVnd, value.Scope, dated.Source) : null;
+        return dated?.Value is { } value
+            ? new LocalLaw(value.BaseVnd, value.Scope, dated.Source) { FacilityBaseVnd = value.FacilityBaseVnd }
+            : null;
     }
 
     /// <summary>The local social pension of a province in a month, đồng; 0 when there is none.</summary>

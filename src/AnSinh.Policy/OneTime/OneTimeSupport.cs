@@ -27,7 +27,9 @@ public static class OneTimeBase
     public static long Of(LawBook book, Month month, LocalLaw? local)
     {
         var nationalVnd = book.NumberIn(ParameterIds.StandardRate, month) ?? 0;
-        return local is { Scope: LocalScope.All } ? Math.Max(nationalVnd, local.BaseVnd) : nationalVnd;
+        return local?.Scope.HasFlag(LocalScope.OneTime) == true
+            ? Math.Max(nationalVnd, local.BaseVnd)
+            : nationalVnd;
     }
 }
 
