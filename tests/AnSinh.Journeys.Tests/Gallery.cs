@@ -1,4 +1,5 @@
 using System.Text;
+using AnSinh.Web.Tests.Running;
 using Microsoft.Playwright;
 
 namespace AnSinh.Journeys.Tests;
@@ -43,6 +44,19 @@ public sealed class Gallery(Browser browser) : IClassFixture<Browser>
         await AnswerAsync(await browser.SignedInAsync("buudien", site), await site.AnswerAsync());
         await SettleAsync(await browser.SignedInAsync("ketoan", site));
         await KeepAsync(await browser.SignedInAsync("quantri", site));
+        await new MonthOffice(browser.Site).ListedBeforeDecree335Async(browser.Site);
+        await ChangeAsync(await browser.SignedInAsync("officer"));
+    }
+
+    /// <summary>On the site of the journeys: July 2026 was listed there before Decree 335 came.</summary>
+    private static async Task ChangeAsync(IPage page)
+    {
+        const string Change = "/phap-luat/chuyen-muc/2026-08";
+        await TakeAsync(page, Change, "chuyen-muc");
+        await TakeAsync(page, Change + "/phai-quyet?loai=Coefficient", "chuyen-muc-phai-quyet");
+        await page.GotoAsync("/phap-luat/thu");
+        await page.FillAsync("#Rate", "600.000");
+        await GoOnAsync(page, "main form button", "thu-luat");
     }
 
     private async Task EnterAsync(DemoSite site)
@@ -71,6 +85,10 @@ public sealed class Gallery(Browser browser) : IClassFixture<Browser>
             await TakeAsync(page, $"{person}/{tab}", "ho-so-" + tab);
         }
 
+        await TakeAsync(page, $"{person}/phieu", "ho-so-phieu");
+        await TakeAsync(page, $"{person}/bien-dong", "ho-so-bien-dong");
+        await TakeAsync(page, "/sap-thay-doi?han=3", "sap-thay-doi");
+        await TakeAsync(page, "/lich-nghi", "lich-nghi");
         await TakeAsync(page, "/phap-luat", "phap-luat");
         await TakeAsync(page, "/phap-luat?thang=2026-12", "phap-luat-2026");
         await TakeAsync(page, "/nhap-tep", "nhap-tep");
