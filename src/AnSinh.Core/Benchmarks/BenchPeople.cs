@@ -77,7 +77,7 @@ public sealed class BenchPeople(int people, int communes)
             AssertedGround = shape.Ground,
             From = from,
             Until = until,
-            Died = dice.Chance(50),
+            Died = dice.Chance(50) && (until is not { } last || last >= birth),
         };
     }
 
