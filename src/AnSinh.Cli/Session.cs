@@ -3,6 +3,7 @@ using AnSinh.Cli.Commands;
 using AnSinh.Core.Access;
 using AnSinh.Core.Audit;
 using AnSinh.Core.LawFiles;
+using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
@@ -114,6 +115,18 @@ public sealed class Session : IDisposable
         var area = await areas.RequireAsync(code, Clock.Today(), stop);
         var asked = await areas.SubtreeIdsAsync(area.Id, stop);
         return scope is null ? asked : [.. asked.Intersect(scope)];
+    }
+
+    /// <summary>Somebody by code, identifier or id, whom the user may see.</summary>
+    public async Task<Person> PersonAsync(string asked, UserAccount user, CancellationToken stop)
+    {
+        var person = await PersonQueries.FindAsync(Db, asked, stop)
+            ?? throw new RefusedException(new Refusal(
+                "PERSON_UNKNOWN", $"Không có người nào mang mã hoặc số định danh “{asked}”. Tìm bằng: search TÊN.", asked));
+        return await AreasOverTimeAsync(null, user, stop) is { } seen && !seen.Contains(person.AreaId)
+            ? throw new RefusedException(new Refusal(
+                "AREA_NOT_YOURS", $"Người này không thuộc địa bàn của tài khoản {user.UserName}.", asked))
+            : person;
     }
 
     public void Dispose()

@@ -46,6 +46,21 @@ public sealed class LawCommandTests
         preview.GetProperty("months").GetArrayLength().ShouldBe(4);
         office.Run("ledger", "check").ExitCode.ShouldBe(0);
         AnAmountIsComputedAgainFromItsTrace(office, folder);
+        WhatHappenedIsRecordedOrRefusedWithItsRepair(office);
+    }
+
+    private static void WhatHappenedIsRecordedOrRefusedWithItsRepair(CommandLine office)
+    {
+        var person = office.Run("payment", "diff", "--month", "2026-11", "--json").Json.GetProperty("lines")[0]
+            .GetProperty("person").GetString()!;
+        CommandEnd Record(string change, string on, string login) => office.Run(
+            "person", "record", person, "--change", change, "--on", on, "--reason", "giấy tờ số 12", "--as", login);
+
+        Record("holiday", "2026-10-15", "canbo").ToString().ShouldContain("suspend");
+        Record("suspend", "15/10/2026", "canbo").ToString().ShouldContain("2026-11-23");
+        Record("suspend", "2026-10-15", "chutich").ExitCode.ShouldBe(1);
+        Record("suspend", "2026-10-15", "canbo").ExitCode.ShouldBe(0);
+        Record("suspend", "2026-10-15", "canbo").ToString().ShouldContain("tạm dừng rồi");
     }
 
     private static void AnAmountIsComputedAgainFromItsTrace(CommandLine office, WorkFolder folder)

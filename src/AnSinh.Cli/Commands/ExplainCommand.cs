@@ -21,16 +21,7 @@ internal static class ExplainCommand
         {
             var user = await session.ReaderAsync(stop);
             var at = parsed.MonthIn(month);
-            var asked = parsed.GetValue(reference)!;
-            var person = await PersonQueries.FindAsync(session.Db, asked, stop)
-                ?? throw new RefusedException(new Refusal(
-                    "PERSON_UNKNOWN", $"Không có người nào mang mã hoặc số định danh “{asked}”. Tìm bằng: search TÊN.", asked));
-            if (await session.AreasOverTimeAsync(null, user, stop) is { } seen && !seen.Contains(person.AreaId))
-            {
-                throw new RefusedException(new Refusal(
-                    "AREA_NOT_YOURS", $"Người này không thuộc địa bàn của tài khoản {user.UserName}.", asked));
-            }
-
+            var person = await session.PersonAsync(parsed.GetValue(reference)!, user, stop);
             var queries = new WhyQueries(session.Db, session.Law);
             var why = queries.For(person, at);
             if (parsed.GetValue(trace) is { } file)

@@ -24,7 +24,7 @@ internal static class PersonCommands
     {
         var reference = new Argument<string>("person") { Description = "mã, số định danh 12 chữ số hoặc id" };
         var change = new Option<string>("--change") { Description = string.Join(", ", Changes.Keys), Required = true };
-        var on = new Option<DateOnly>("--on") { Description = "ngày xảy ra, ví dụ 2026-11-15", Required = true };
+        var on = new Option<string>("--on") { Description = "ngày xảy ra, ví dụ 2026-11-15", Required = true };
         var reason = new Option<string>("--reason") { Description = "lý do hoặc giấy tờ", Required = true };
         var decision = new Option<string?>("--decision") { Description = "số quyết định" };
         var care = new Option<bool>("--care")
@@ -39,23 +39,14 @@ internal static class PersonCommands
         command.Runs(async (session, parsed, stop) =>
         {
             var user = await session.RequireAsync(OfficeAction.Record, stop);
-            var asked = parsed.GetValue(reference)!;
-            var person = await PersonQueries.FindAsync(session.Db, asked, stop)
-                ?? throw new RefusedException(new Refusal(
-                    "PERSON_UNKNOWN", $"Không có người nào mang mã hoặc số định danh “{asked}”.", asked));
-            if (await session.AreasOverTimeAsync(null, user, stop) is { } seen && !seen.Contains(person.AreaId))
-            {
-                throw new RefusedException(new Refusal(
-                    "AREA_NOT_YOURS", $"Người này không thuộc địa bàn của tài khoản {user.UserName}.", asked));
-            }
-
+            var person = await session.PersonAsync(parsed.GetValue(reference)!, user, stop);
             if (!Changes.TryGetValue(parsed.GetValue(change)!, out var what))
             {
                 throw new RefusedException(new Refusal(
                     "CHANGE", $"Biến động là một trong: {string.Join(", ", Changes.Keys)}.", "--change"));
             }
 
-            var day = parsed.GetValue(on);
+            var day = CalendarCommand.Day(parsed.GetValue(on)!, "--on");
             var area = parsed.GetValue(to) is { } code
                 ? (await new AreaQueries(session.Db).RequireAsync(code, day, stop)).Id
                 : (int?)null;
