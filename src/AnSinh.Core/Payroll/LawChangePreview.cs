@@ -25,6 +25,9 @@ public sealed record ChangedCommune(
     int AreaId, IReadOnlyList<ChangedPerson> People, IReadOnlyList<LawQuestion> Questions, long BeforeVnd,
     long AfterVnd)
 {
+    /// <summary>Two digits.</summary>
+    public required string ProvinceCode { get; init; }
+
     public required IReadOnlyList<Month> Months { get; init; }
 
     public required long BaseBeforeVnd { get; init; }
@@ -70,9 +73,9 @@ public sealed class LawChangePreview(AppDb db, LoadedLaw law)
     /// <summary>
     /// The instruments whose grounds reach back to one of the months: in force after the month they are paid for.
     /// </summary>
-    public IReadOnlyList<Instrument> Reaching(ChangedCommune commune, string provinceCode) =>
+    public IReadOnlyList<Instrument> Reaching(ChangedCommune commune) =>
     [
-        .. commune.Months.SelectMany(month => LawDigest.Of(law.Book, month, provinceCode).Grounds
+        .. commune.Months.SelectMany(month => LawDigest.Of(law.Book, month, commune.ProvinceCode).Grounds
                 .Select(ground => law.Book.InstrumentOf(ground.Label.Citation))
                 .Where(one => one?.InForceOn > month.FirstDay))
             .OfType<Instrument>().Distinct(),
@@ -91,6 +94,7 @@ public sealed class LawChangePreview(AppDb db, LoadedLaw law)
         var riseVnd = people.Sum(person => person.AfterVnd - person.BeforeVnd);
         return new ChangedCommune(input.AreaId, people, list.Questions, totalVnd, totalVnd + riseVnd)
         {
+            ProvinceCode = input.ProvinceCode,
             Months = [.. months.Order()],
             BaseBeforeVnd = input.Relawed[^1].Then.In(input.ProvinceCode, last).BaseVnd,
             BaseAfterVnd = laws.In(input.ProvinceCode, last).BaseVnd,

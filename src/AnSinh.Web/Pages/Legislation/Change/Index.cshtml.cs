@@ -1,7 +1,6 @@
 using AnSinh.Core.Payments;
 using AnSinh.Core.Payroll;
 using AnSinh.Core.Reporting;
-using AnSinh.Core.Territory;
 using AnSinh.Policy.Law;
 using AnSinh.Web.Components;
 using AnSinh.Web.Host;
@@ -90,15 +89,7 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
         Communes = preview.Run(Month, Scope.AreaIds);
         Months = [.. Communes.SelectMany(commune => commune.Months).Distinct().Order()];
         Kinds = [.. Communes.SelectMany(commune => commune.Questions).Select(one => one.Kind).Distinct().Order()];
-        if (Communes.Count > 0)
-        {
-            var first = Communes[0].AreaId;
-            var province = await Tools.Db.Areas.Where(one => one.Id == first)
-                .Join(Tools.Db.Areas, one => one.ProvinceId, province => province.Id, (_, province) => province.Code)
-                .SingleAsync(stop);
-            Instruments = preview.Reaching(Communes[0], province);
-        }
-
+        Instruments = Communes.Count > 0 ? preview.Reaching(Communes[0]) : [];
         return true;
     }
 }
