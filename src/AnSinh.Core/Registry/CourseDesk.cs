@@ -4,6 +4,7 @@ using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
 using AnSinh.Policy;
+using AnSinh.Policy.Course;
 
 namespace AnSinh.Core.Registry;
 
@@ -142,11 +143,13 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
 
         grant.SuspendedFromMonth = request.Change switch
         {
-            CourseChange.Suspend => on.Plus(1),
+            CourseChange.Suspend => StopRules.End(request.On.Value, []).StopFrom,
             CourseChange.Resume => null,
             _ => grant.SuspendedFromMonth,
         };
-        grant.UntilMonth = request.Change == CourseChange.End ? on : grant.UntilMonth;
+        grant.UntilMonth = request.Change == CourseChange.End
+            ? StopRules.End(request.On.Value, []).LastPaid
+            : grant.UntilMonth;
         grant.EndReason = request.Change == CourseChange.Resume ? null : Reason(request);
         Touch([grant], actor);
         return null;
