@@ -9,9 +9,6 @@ namespace AnSinh.Core.Calendars;
 /// <summary>Who may change the calendar, and which days change it at all. Pure.</summary>
 public static class CalendarRules
 {
-    private const int ReasonLengthMin = 5;
-    private const int ReasonLengthMax = 300;
-
     private static readonly string[] Weekdays =
         ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
 
@@ -28,16 +25,8 @@ public static class CalendarRules
                 + "Cán bộ cấp tỉnh hoặc quản trị tài khoản sửa được.",
             user.UserName);
 
-    public static Refusal? Reason(string? text) => text?.Trim().Length switch
-    {
-        null or 0 => new Refusal(
-            "REASON_MISSING", "Ghi lý do và văn bản, ví dụ “Thông báo 12/TB-UBND, nghỉ bão số 3”.", "reason"),
-        < ReasonLengthMin => new Refusal(
-            "REASON_SHORT", $"Ghi rõ hơn: ít nhất {ReasonLengthMin} ký tự, có số văn bản nếu có.", "reason"),
-        > ReasonLengthMax => new Refusal(
-            "REASON_LONG", $"Ghi ngắn lại: nhiều nhất {ReasonLengthMax} ký tự.", "reason"),
-        _ => null,
-    };
+    public static Refusal? Reason(string? text) =>
+        ReasonText.Check(text, "lý do và văn bản, ví dụ “Thông báo 12/TB-UBND, nghỉ bão số 3”");
 
     /// <summary>Days of the years that the table of the law knows, and of the coming year.</summary>
     public static Refusal? Year(DateOnly day, HolidayTable table, DateOnly today)

@@ -19,9 +19,6 @@ public enum Closed
 /// list.</summary>
 public sealed class RegisterDesk(AppDb db, TimeProvider clock, AuditLog audit)
 {
-    private const int ReasonLengthMin = 5;
-    private const int ReasonLengthMax = 300;
-
     /// <summary>Notes who opened what of whom, and why. Null when it may be opened.</summary>
     public async Task<Refusal?> OpenAsync(Person person, Closed what, string? reason, Actor actor,
         CancellationToken stop)
@@ -72,14 +69,6 @@ public sealed class RegisterDesk(AppDb db, TimeProvider clock, AuditLog audit)
         return null;
     }
 
-    private static Refusal? Reason(string? text) => text?.Trim().Length switch
-    {
-        null or 0 => new Refusal("REASON_MISSING", "Ghi lý do hoặc kết quả, ví dụ “đã đối chiếu giấy khai sinh”.",
-            "reason"),
-        < ReasonLengthMin => new Refusal(
-            "REASON_SHORT", $"Ghi rõ hơn: ít nhất {ReasonLengthMin} ký tự, để người xem nhật ký hiểu được.", "reason"),
-        > ReasonLengthMax => new Refusal(
-            "REASON_LONG", $"Ghi ngắn lại: nhiều nhất {ReasonLengthMax} ký tự.", "reason"),
-        _ => null,
-    };
+    private static Refusal? Reason(string? text) =>
+        ReasonText.Check(text, "lý do hoặc kết quả, ví dụ “đã đối chiếu giấy khai sinh”");
 }
