@@ -122,7 +122,8 @@ public sealed class Session : IDisposable
     {
         var person = await PersonQueries.FindAsync(Db, asked, stop)
             ?? throw new RefusedException(new Refusal(
-                "PERSON_UNKNOWN", $"Không có người nào mang mã hoặc số định danh “{asked}”. Tìm bằng: search TÊN.", asked));
+                "PERSON_UNKNOWN",
+                $"Không có người nào mang mã hoặc số định danh “{asked}”. Tìm bằng: search TÊN.", asked));
         return await AreasOverTimeAsync(null, user, stop) is { } seen && !seen.Contains(person.AreaId)
             ? throw new RefusedException(new Refusal(
                 "AREA_NOT_YOURS", $"Người này không thuộc địa bàn của tài khoản {user.UserName}.", asked))

@@ -67,7 +67,7 @@ public static class Entitlement
     /// <summary>The acts of care that decisions cover in the month; none when the carer is dead.</summary>
     public static ReadOnlySpan<CareFacts> Acts(Payee payee, Month month)
     {
-        if (IsDead(payee, month))
+        if (IsDead(payee, month) || payee.Impossible is not null)
         {
             return [];
         }
@@ -86,7 +86,7 @@ public static class Entitlement
 
     public static GrantRow? Granted(Payee payee, string programme, Month month)
     {
-        if (IsDead(payee, month))
+        if (IsDead(payee, month) || payee.Impossible is not null)
         {
             return null;
         }

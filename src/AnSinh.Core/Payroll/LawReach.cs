@@ -10,7 +10,9 @@ namespace AnSinh.Core.Payroll;
 /// </summary>
 internal sealed class LawReach(PlannedList list, CommuneInput input, ProvinceLaws now, GroundWords grounds, Month month)
 {
-    /// <summary>What is due for an earlier month, by the law of today or of the list.</summary>
+    /// <summary>
+    /// What is due for an earlier month, by the law of today or of the list. Asked as long as it is still to be listed.
+    /// </summary>
     public Due InMonth(Payee payee, string programme, RelawedMonth relawed, Due due)
     {
         var at = relawed.Month;
@@ -26,8 +28,13 @@ internal sealed class LawReach(PlannedList list, CommuneInput input, ProvinceLaw
         }
 
         var old = AtBase(programme, at, due with { Coefficient = then.Coefficient });
-        Ask(LawQuestionKind.Coefficient, payee, programme, at, due.AmountVnd - old.AmountVnd, (then, due));
-        return ChoiceOf(payee, LawQuestionKind.Coefficient, at) == LawChoice.Old ? old : due;
+        var read = ChoiceOf(payee, LawQuestionKind.Coefficient, at) == LawChoice.Old ? old : due;
+        if (payee.ListedVnd(programme, at) != read.AmountVnd)
+        {
+            Ask(LawQuestionKind.Coefficient, payee, programme, at, due.AmountVnd - old.AmountVnd, (then, due));
+        }
+
+        return read;
     }
 
     /// <summary>
@@ -49,7 +56,7 @@ internal sealed class LawReach(PlannedList list, CommuneInput input, ProvinceLaw
             return due;
         }
 
-        if (!WasListed(payee, programme, last.Month))
+        if (payee.ListedVnd(programme, last.Month) == 0)
         {
             return due;
         }
@@ -130,19 +137,6 @@ internal sealed class LawReach(PlannedList list, CommuneInput input, ProvinceLaw
         return false;
     }
 
-    private static bool WasListed(Payee payee, string programme, Month at)
-    {
-        foreach (var listed in payee.Listed ?? [])
-        {
-            if (listed.Programme == programme && listed.Month == at && listed.AmountVnd > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static LawChoice? ChoiceOf(Payee payee, LawQuestionKind kind, Month at) =>
         DecisionOf(payee, kind, at)?.Choice;
 
@@ -163,14 +157,18 @@ internal sealed class LawReach(PlannedList list, CommuneInput input, ProvinceLaw
         return found;
     }
 
-    /// <summary>Months of one kind, person and programme are one question.</summary>
+    /// <summary>
+    /// Months of one kind, person and programme are one question; questions of one person stand together, of several
+    /// kinds in turn.
+    /// </summary>
     private void Ask(
         LawQuestionKind kind, Payee payee, string programme, Month at, long atStakeVnd, (Due Then, Due Now) dues)
     {
-        if (list.Questions.Count > 0 && list.Questions[^1] is var open && open.Kind == kind
-            && open.PersonId == payee.PersonId && open.Programme == programme)
+        var known = list.Questions.FindLastIndex(one => one.PersonId != payee.PersonId
+            || (one.Kind == kind && one.Programme == programme));
+        if (known >= 0 && list.Questions[known] is var open && open.PersonId == payee.PersonId)
         {
-            list.Questions[^1] = open with { To = at, AtStakeVnd = open.AtStakeVnd + atStakeVnd };
+            list.Questions[known] = open with { To = at, AtStakeVnd = open.AtStakeVnd + atStakeVnd };
             return;
         }
 

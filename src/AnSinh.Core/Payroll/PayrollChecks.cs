@@ -61,7 +61,7 @@ public static class PayrollChecks
     public static void CheckUncollected(
         PlannedList list, List<UncollectedLine> uncollected, LawBook book, Month month)
     {
-        foreach (var lines in uncollected.GroupBy(line => line.PersonId))
+        foreach (var lines in uncollected.Where(line => line.IsRegular).GroupBy(line => line.PersonId))
         {
             var months = lines.Select(line => line.BenefitMonth).Distinct().OrderDescending().ToList();
             var inRow = 1;

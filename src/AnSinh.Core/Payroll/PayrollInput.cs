@@ -6,6 +6,8 @@ namespace AnSinh.Core.Payroll;
 /// <summary>A payee as the month's run sees it: person, decisions, facts and payment method, all as known now.</summary>
 public sealed class Payee
 {
+    private (bool IsRead, string? Sentence) impossible;
+
     public required Guid PersonId { get; init; }
 
     public required string Code { get; init; }
@@ -50,6 +52,32 @@ public sealed class Payee
 
     /// <summary>What was decided where a change of law leaves it open; read only where a law reaches back.</summary>
     public List<LawDecision>? LawDecisions { get; set; }
+
+    /// <summary>What cannot be true of the person, asked once the facts are read; nothing is due then.</summary>
+    public string? Impossible
+    {
+        get
+        {
+            if (!impossible.IsRead)
+            {
+                impossible = (true, ImpossibleFacts.First(Birth, DiedOn, Entitlement.Rows(this)));
+            }
+
+            return impossible.Sentence;
+        }
+    }
+
+    /// <summary>What was listed for a benefit month so far, regular and arrears together, in đồng.</summary>
+    public long ListedVnd(string programme, Month at)
+    {
+        var listedVnd = 0L;
+        foreach (var listed in Listed ?? [])
+        {
+            listedVnd += listed.Programme == programme && listed.Month == at ? listed.AmountVnd : 0;
+        }
+
+        return listedVnd;
+    }
 }
 
 /// <summary>A decision as the run needs it; for care the cared person's birth and death come with it.</summary>
@@ -78,7 +106,13 @@ public readonly record struct ListedMonth(Guid PersonId, string Programme, Month
 /// <summary>A line that came back uncollected and is put on the next list again with the money the provider still holds.</summary>
 public sealed record UncollectedLine(
     Guid ListId, int LineNo, Guid PersonId, string PersonCode, string Programme, Month BenefitMonth, string Ground, int Coefficient,
-    long AmountVnd, string PayeeName, string? CitizenId, string Channel, string Provider, string? BankBin, string? AccountNo);
+    long AmountVnd, string PayeeName, string? CitizenId, string Channel, string Provider, string? BankBin, string? AccountNo)
+{
+    /// <summary>
+    /// Nobody came for what the month's own list paid; false for arrears, of which many months come at once.
+    /// </summary>
+    public bool IsRegular { get; init; }
+}
 
 /// <summary>Everything one commune's list is made of.</summary>
 public sealed class CommuneInput

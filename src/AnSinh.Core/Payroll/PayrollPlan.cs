@@ -14,6 +14,8 @@ public sealed class PayrollPlan(LawBook book, Month month)
     /// <summary>How far back a late fact is paid or claimed, in months.</summary>
     public const int LookBackMonths = 60;
 
+    private const int MovedMonths = 2;
+
     private readonly ProvinceLaws laws = new(book);
     private readonly GroundWords grounds = new(book);
     private readonly ChangeReasons reasons = new(new GroundWords(book), month);
@@ -28,17 +30,17 @@ public sealed class PayrollPlan(LawBook book, Month month)
         for (var i = 0; i < allowances.Length; i++)
         {
             var payee = input.Payees[i];
-            if (ImpossibleFacts.First(payee.Birth, payee.DiedOn, Entitlement.Rows(payee)) is { } impossible)
-            {
-                AddImpossible(list, payee, impossible);
-                allowances[i] = Payroll.Due.Nothing;
-                continue;
-            }
-
             allowances[i] = Due(Grant.Allowance, law, payee, reach);
             AddRegular(list, payee, Grant.Allowance, allowances[i]);
             AddRegular(list, payee, Grant.Care, Due(Grant.Care, law, payee, reach));
-            AddEarlier(list, payee, input, reach);
+            if (payee.Impossible is { } sentence)
+            {
+                PayrollChecks.AddImpossible(list, payee, sentence);
+            }
+            else
+            {
+                AddEarlier(list, payee, input, reach);
+            }
         }
 
         AddGone(list, input.Gone);
@@ -49,17 +51,9 @@ public sealed class PayrollPlan(LawBook book, Month month)
         return list;
     }
 
-    /// <summary>Nobody computes what cannot be: the list waits until it is repaired.</summary>
-    private void AddImpossible(PlannedList list, Payee payee, string sentence)
-    {
-        PayrollChecks.AddImpossible(list, payee, sentence);
-        AddRegular(list, payee, Grant.Allowance, Payroll.Due.Nothing);
-        AddRegular(list, payee, Grant.Care, Payroll.Due.Nothing);
-    }
-
     private Due Due(string programme, MonthLaw law, Payee payee, LawReach? reach)
     {
-        if (payee.ListedElsewhere?.Contains(programme) == true)
+        if (payee.ListedElsewhere?.Contains(programme) == true || payee.Impossible is not null)
         {
             return Payroll.Due.Nothing;
         }
@@ -138,7 +132,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
     {
         var at = relawed.Month;
         due = reach.InMonth(payee, programme, relawed, due);
-        var missingVnd = due.AmountVnd - ListedVnd(payee, programme, at);
+        var missingVnd = due.AmountVnd - payee.ListedVnd(programme, at);
         if (payee.DiedOn is null || missingVnd <= 0)
         {
             AddDifference(list, payee, programme, at, due);
@@ -165,20 +159,9 @@ public sealed class PayrollPlan(LawBook book, Month month)
         return null;
     }
 
-    private static long ListedVnd(Payee payee, string programme, Month at)
-    {
-        var listedVnd = 0L;
-        foreach (var listed in payee.Listed ?? [])
-        {
-            listedVnd += listed.Programme == programme && listed.Month == at ? listed.AmountVnd : 0;
-        }
-
-        return listedVnd;
-    }
-
     private static void AddDifference(PlannedList list, Payee payee, string programme, Month at, Due due)
     {
-        var missingVnd = due.AmountVnd - ListedVnd(payee, programme, at);
+        var missingVnd = due.AmountVnd - payee.ListedVnd(programme, at);
         if (missingVnd > 0)
         {
             list.ArrearsVnd += missingVnd;
@@ -194,7 +177,8 @@ public sealed class PayrollPlan(LawBook book, Month month)
     }
 
     /// <summary>
-    /// Whether a decision or fact about the payee was recorded after the commune's last list was made.
+    /// Whether a decision or fact about the payee was recorded after the commune's last list was made. A move is looked
+    /// at for two lists more: the month that one commune left to the other may have fallen between them.
     /// </summary>
     internal static bool IsLate(Payee payee, DateTimeOffset? lastPreparedAt)
     {
@@ -213,7 +197,7 @@ public sealed class PayrollPlan(LawBook book, Month month)
 
         foreach (ref readonly var fact in Entitlement.Rows(payee))
         {
-            if (fact.RecordedAt > last)
+            if (fact.RecordedAt > (fact.Kind == FactKinds.Residence ? last.AddMonths(-MovedMonths) : last))
             {
                 return true;
             }

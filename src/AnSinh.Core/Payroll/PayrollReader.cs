@@ -303,7 +303,12 @@ public sealed class PayrollReader(
         using var reader = db.Read(
             $"""
             SELECT h.area_id, l.list_id, l.line_no, l.person_id, l.person_code, l.programme, l.benefit_month, l.ground, l.coefficient,
-                l.amount_vnd, l.payee_name, l.citizen_id, l.channel, l.provider, l.bank_bin, l.account_no
+                l.amount_vnd, l.payee_name, l.citizen_id, l.channel, l.provider, l.bank_bin, l.account_no,
+                CASE WHEN EXISTS (
+                    SELECT 1 FROM payroll_lines r
+                    JOIN instructions q ON q.list_id = r.list_id AND q.line_no = r.line_no
+                    WHERE r.person_id = l.person_id AND r.programme = l.programme AND r.benefit_month = l.benefit_month
+                        AND r.kind = 'REGULAR' AND r.live AND q.state <> 'PAID') THEN 1 ELSE 0 END
             FROM instructions i
             JOIN payroll_lines l ON l.list_id = i.list_id AND l.line_no = i.line_no
             JOIN payroll_lists h ON h.id = l.list_id
@@ -314,7 +319,10 @@ public sealed class PayrollReader(
             communes[reader.GetInt32(0)].Uncollected.Add(new UncollectedLine(
                 reader.GetGuid(1), reader.GetInt32(2), reader.GetGuid(3), reader.GetString(4), Known(reader.GetString(5)),
                 Month.FromCode(reader.GetInt32(6)), reader.GetString(7), reader.GetInt32(8), reader.GetInt64(9), reader.GetString(10),
-                reader.TextOrNull(11), reader.GetString(12), reader.GetString(13), reader.TextOrNull(14), reader.TextOrNull(15)));
+                reader.TextOrNull(11), reader.GetString(12), reader.GetString(13), reader.TextOrNull(14), reader.TextOrNull(15))
+            {
+                IsRegular = reader.GetInt32(16) == 1,
+            });
         }
     }
 

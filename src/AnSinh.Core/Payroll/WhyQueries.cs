@@ -132,6 +132,11 @@ public sealed class WhyQueries(AppDb db, LoadedLaw law)
 
     private static string WhyNone(Payee payee, string programme, Month month)
     {
+        if (payee.Impossible is { } impossible)
+        {
+            return $"Không tính: {impossible}.";
+        }
+
         if (Entitlement.IsDead(payee, month))
         {
             return $"Chết ngày {PolicyText.Day(payee.DiedOn!.Value)}; thôi hưởng từ tháng sau tháng chết.";

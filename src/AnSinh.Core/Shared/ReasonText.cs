@@ -1,6 +1,6 @@
 namespace AnSinh.Core.Shared;
 
-/// <summary>The one check of a reason that the log keeps: long enough to be understood, short enough to be read.</summary>
+/// <summary>The check of a reason that the log keeps: long enough to be understood, short enough to be read.</summary>
 public static class ReasonText
 {
     private const int LengthMin = 5;

@@ -127,6 +127,59 @@ public class CourseTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_month_that_each_commune_left_to_the_other_is_made_up_with_the_next_list(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        var (old, person) = (office.Commune, office.Disabled());
+        office.Disabled("Lý Thị Sen");
+        var other = office.MoveTo(OtherCommune, new DateOnly(2024, 7, 1));
+        office.Disabled("Vi Văn Chài");
+        office.Approved("2024-07");
+        office.Areas = [old];
+        office.Prepare("2024-08");
+        office.At(new DateOnly(2024, 7, 25));
+        Record(office, person, CourseChange.Move, new DateOnly(2024, 7, 24), other).ShouldBeNull();
+        office.Areas = [other];
+        office.Approved("2024-08");
+        office.Areas = [old];
+        office.Approved("2024-08");
+        Of(office, "2024-08", person).ShouldBeEmpty();
+
+        office.Areas = [old, other];
+        office.Approved("2024-09");
+
+        Of(office, "2024-09", person).ShouldBe([
+            (LineKind.Arrears, "2024-08", 750_000), (LineKind.Regular, "2024-09", 750_000)]);
+        office.Approved("2024-10");
+        Of(office, "2024-10", person).ShouldHaveSingleItem();
+        Sound(office);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Arrears_of_many_months_that_come_back_at_once_propose_nothing(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        office.Disabled("Lý Thị Sen");
+        foreach (var month in (ReadOnlySpan<string>)["2024-07", "2024-08", "2024-09"])
+        {
+            office.Approved(month);
+        }
+
+        office.At(new DateOnly(2024, 9, 20));
+        var late = office.Disabled(from: "2024-07");
+        office.Approved("2024-10");
+        office.Lines("2024-10").Count(line => line.PersonId == late.Id).ShouldBe(4);
+        office.Returned("2024-10");
+
+        office.Prepare("2024-11");
+
+        office.Lines("2024-11").Count(line => line.Kind == LineKind.CarriedOver).ShouldBe(5);
+        office.Findings("2024-11").ShouldNotContain(sentence => sentence.Contains("tháng liền"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Three_months_that_nobody_came_for_are_proposed_for_suspension_and_two_are_not(Engine engine)
     {
         await using var office = await Office.OpenAsync(engine);

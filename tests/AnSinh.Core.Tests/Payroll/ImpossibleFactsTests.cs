@@ -1,3 +1,4 @@
+using AnSinh.Core.Payroll;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
@@ -49,5 +50,8 @@ public class ImpossibleFactsTests
         office.Lines("2024-07").ShouldNotContain(line => line.PersonId == father.Id);
         office.Findings("2024-07").Single(sentence => sentence.Contains("2019")).ShouldContain("chưa đủ 12 tuổi");
         Should.Throw<RefusedException>(() => office.Submit("2024-07"));
+        var why = office.Fresh(db => new WhyQueries(db, office.Law).For(father, new Month(2024, 7)));
+        (why.DueVnd, why.Programmes.Single().WithoutDecision!.Contains("chưa đủ 12 tuổi", StringComparison.Ordinal))
+            .ShouldBe((0, true));
     }
 }

@@ -149,6 +149,39 @@ public class LawQuestionTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_dead_person_with_a_risen_coefficient_is_one_question_of_each_kind(Engine engine)
+    {
+        await using var office = await ReachedOffice.OpenAsync(engine);
+        var elder = Elder76(office);
+        office.Disabled("Lý Văn Xuân", from: "2026-07");
+        office.ListedByTheOldLaw();
+        office.Death(elder, "2026-08-20");
+
+        Questions(office, "2026-10").Select(one => (one.Kind, one.From.ToString(), one.To.ToString(), one.AtStakeVnd))
+            .ShouldBe([
+                (LawQuestionKind.Coefficient, "2026-07", "2026-08", 540_000),
+                (LawQuestionKind.Deceased, "2026-07", "2026-08", 660_000)], ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_has_been_listed_is_not_asked_again_month_after_month(Engine engine)
+    {
+        await using var office = await ReachedOffice.OpenAsync(engine);
+        Elder76(office);
+        office.ListedByTheOldLaw();
+        office.Approved("2026-10");
+        office.Findings("2026-10").ShouldHaveSingleItem().ShouldContain("810.000");
+
+        office.Approved("2026-11");
+
+        Questions(office, "2026-11").ShouldBeEmpty();
+        office.Findings("2026-11").ShouldBeEmpty();
+        Questions(office, "2026-10").ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Of_two_who_decide_at_once_the_second_is_told_and_a_list_asks_to_be_made_again(Engine engine)
     {
         await using var office = await ReachedOffice.OpenAsync(engine);
@@ -213,12 +246,13 @@ public class LawQuestionTests
         Preview(office, "2026-11").ArrearsVnd.ShouldBe(0);
     }
 
-    private static void Elder76(Office office)
+    private static Person Elder76(Office office)
     {
         var elder = office.Person("Nông Thị Mẩy", "1949-01-01");
         office.Fact(elder, FactKinds.Poverty, "poor");
         office.Fact(elder, FactKinds.NoSupporter, FactKinds.Yes);
         office.Grant(elder, "2026-07", "5.5.a");
+        return elder;
     }
 
     /// <summary>A poor single parent whose only child is 17 and came under the old law when already 16.</summary>
