@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnSinh.Core.Audit;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
 
@@ -14,6 +15,7 @@ internal static class MigrateCommand
         {
             var ran = await SchemaRunner.MigrateAsync(session.Db, session.Clock, stop);
             await AreaSeed.LoadAsync(session.Db, stop);
+            AuditChain.Begin(session.Db);
             session.Output.Answer(
                 new { ran },
                 () => [ran.Count == 0 ? "Cơ sở dữ liệu đã ở phiên bản mới nhất." : $"Đã chạy: {string.Join(", ", ran)}."]);

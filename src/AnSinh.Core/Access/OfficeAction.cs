@@ -33,8 +33,11 @@ public enum OfficeAction
     /// <summary>Read people, lists and law of the own area.</summary>
     ReadRegister,
 
-    /// <summary>Read everything of every area, with the process log.</summary>
+    /// <summary>Read everything of every area.</summary>
     ReadAll,
+
+    /// <summary>Read the process log of the own area.</summary>
+    ReadLog,
 
     /// <summary>Add, list and disable accounts.</summary>
     ManageUsers,

@@ -27,11 +27,11 @@ public static class Permissions
     [
         Of(Officer, "Công chức văn hóa – xã hội", "Social officer", Import, Record, Prepare, Submit, ReadRegister,
             ManageCalendar),
-        Of(Chair, "Chủ tịch UBND", "Chair", Approve, ReadRegister),
+        Of(Chair, "Chủ tịch UBND", "Chair", Approve, ReadRegister, ReadLog),
         Of(Accountant, "Kế toán", "Accountant", Order, Export, Settle, ReadRegister),
         Of(Post, "Bưu điện", "Post office", Result),
         Of(Bank, "Ngân hàng", "Bank", Result),
-        Of(Auditor, "Kiểm tra, thanh tra", "Auditor", ReadRegister, ReadAll),
+        Of(Auditor, "Kiểm tra, thanh tra", "Auditor", ReadRegister, ReadAll, ReadLog),
         Of(Administrator, "Quản trị tài khoản", "Account administrator", ManageUsers, ManageCalendar),
     ];
 
@@ -47,7 +47,8 @@ public static class Permissions
         [Result] = "gửi kết quả chi trả",
         [Settle] = "đối chiếu và quyết toán",
         [ReadRegister] = "xem đối tượng và danh sách",
-        [ReadAll] = "xem mọi địa bàn và nhật ký",
+        [ReadAll] = "xem mọi địa bàn",
+        [ReadLog] = "xem nhật ký",
         [ManageUsers] = "quản lý tài khoản",
         [ManageCalendar] = "sửa lịch nghỉ",
     };

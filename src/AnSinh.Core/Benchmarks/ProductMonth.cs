@@ -48,8 +48,8 @@ public sealed class ProductMonth(string connection, IReadOnlyCollection<int> com
         using var db = New();
         db.Execute("SET session_replication_role = replica");
         db.Execute("TRUNCATE settlements, result_lines, result_files, instructions, payment_files, "
-            + "payment_batch_lists, payment_batches, payment_order_lists, payment_orders, transfers, audit_events, "
-            + "receivables CASCADE");
+            + "payment_batch_lists, payment_batches, payment_order_lists, payment_orders, transfers, receivables, "
+            + "audit_events, audit_links, audit_heads CASCADE");
         foreach (var table in (ReadOnlySpan<string>)["payroll_changes", "payroll_findings", "payroll_lines"])
         {
             db.Execute($"DELETE FROM {table} WHERE list_id IN (SELECT id FROM payroll_lists WHERE month = @p0)", Now);

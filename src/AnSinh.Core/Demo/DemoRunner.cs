@@ -1,4 +1,5 @@
 using AnSinh.Core.Access;
+using AnSinh.Core.Audit;
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Payroll;
@@ -34,6 +35,7 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, DemoScenario scenario, A
     public static async Task<bool> IsFinishedAsync(AppDb db, TimeProvider clock, CancellationToken stop)
     {
         await SchemaRunner.MigrateAsync(db, clock, stop);
+        AuditChain.Begin(db);
         var mark = await db.Settings.AsNoTracking().FirstOrDefaultAsync(setting => setting.Key == Setting.Demo, stop);
         if (mark is null && (await db.Persons.AnyAsync(stop) || await db.Users.AnyAsync(stop)))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnSinh.Core.Audit;
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payroll;
 using AnSinh.Core.Store;
@@ -24,8 +25,17 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
         results.Add(CheckFingerprints());
         results.Add(new RecomputeCheck(db, law).Run());
         results.Add(CheckUsedLaw());
+        results.Add(CheckLog());
         results.AddRange(Waiting.Select(rule => new InvariantResult(rule.Id, rule.Title, 0, 0, [], false)));
         return [.. results.OrderBy(result => result.Id, StringComparer.Ordinal)];
+    }
+
+    private InvariantResult CheckLog()
+    {
+        var log = new AuditVerifier(db).Run();
+        return new InvariantResult(
+            "I-22", "Chuỗi nhật ký liền từ đầu đến cuối", log.Events, log.Faults.Count,
+            [.. log.Faults.Take(3).Select(fault => fault.Sentence)]);
     }
 
     /// <summary>Invariants whose tables come with later issues.</summary>
@@ -34,7 +44,6 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
         ("I-14", "Một người một hồ sơ đang dùng; gộp hồ sơ đảo lại được"),
         ("I-15", "Mỗi người tối đa một thẻ BHYT cùng lúc"),
         ("I-20", "Báo cáo 10a–10d, bảng điều khiển và tệp xuất cùng một số"),
-        ("I-22", "Chuỗi nhật ký liền từ đầu đến cuối"),
     ];
 
     /// <summary>

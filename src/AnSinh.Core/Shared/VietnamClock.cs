@@ -7,5 +7,8 @@ public static class VietnamClock
 
     public static DateTimeOffset NowInVietnam(this TimeProvider clock) => clock.GetUtcNow().ToOffset(Offset);
 
-    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.NowInVietnam().DateTime);
+    public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow());
+
+    /// <summary>The day in Viet Nam of an instant.</summary>
+    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Offset).DateTime);
 }

@@ -12,6 +12,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 {
     private const int WorkersMax = 4;
 
+    private readonly List<Action<AppDb>> saving = [];
     private int statements;
 
     public bool IsPostgres => Database.IsNpgsql();
@@ -31,6 +32,41 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// </summary>
     public int Workers =>
         IsPostgres && Database.CurrentTransaction is null ? Math.Clamp(Environment.ProcessorCount, 1, WorkersMax) : 1;
+
+    /// <summary>
+    /// What has to be done first at each save from now on, in its transaction. The same step twice is done once.
+    /// </summary>
+    public void OnSaving(Action<AppDb> step)
+    {
+        if (!saving.Contains(step))
+        {
+            saving.Add(step);
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        using var own = saving.Count > 0 && Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
+        saving.ForEach(step => step(this));
+        var saved = base.SaveChanges(acceptAllChangesOnSuccess);
+        own?.Commit();
+        return saved;
+    }
+
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await using var own = saving.Count > 0 && Database.CurrentTransaction is null
+            ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        saving.ForEach(step => step(this));
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
+
+        return saved;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -20,6 +20,7 @@ public static class Navigation
         new("Imports", "/nhap-tep", OfficeAction.Import),
         new("Law", "/phap-luat", OfficeAction.ReadRegister),
         new("Calendar", "/lich-nghi", OfficeAction.ManageCalendar),
+        new("ProcessLog", "/nhat-ky", OfficeAction.ReadLog),
         new("Users", "/tai-khoan", OfficeAction.ManageUsers),
     ];
 

@@ -18,6 +18,7 @@ public static class PageRights
         ["/Legislation"] = OfficeAction.ReadRegister,
         ["/Users"] = OfficeAction.ManageUsers,
         ["/Payments"] = OfficeAction.ReadRegister,
+        ["/Audit"] = OfficeAction.ReadLog,
     };
 
     /// <summary>The policy of the pages of results: readers of the register, and providers.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AnSinh.Core.Access;
+using AnSinh.Core.Audit;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Web.Language;
@@ -40,6 +41,7 @@ public static class WebHost
         {
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
             await SchemaRunner.MigrateAsync(db, options.Clock, stop);
+            AuditChain.Begin(db);
         }
 
         await app.RunAsync(stop);
@@ -86,6 +88,7 @@ public static class WebHost
         services.Configure<WebEncoderOptions>(
             encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(PageRights.Apply).AddMvcOptions(PageForms.SpeakVietnamese)
+            .AddMvcOptions(mvc => mvc.Filters.Add<ExportLog>())
             .AddApplicationPart(typeof(WebHost).Assembly);
         services.AddResponseCompression(compression =>
         {
@@ -104,6 +107,7 @@ public static class WebHost
             handler.ExceptionHandlingPath = "/loi/500";
             handler.SuppressDiagnosticsCallback = context => context.Exception is RefusedException;
         });
+        services.AddHostedService<DailyRoot>();
         Sessions.Add(services, options);
         AddKeys(services, options);
     }

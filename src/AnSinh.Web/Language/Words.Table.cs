@@ -24,6 +24,8 @@ public sealed partial class Words
         ["SearchLabel"] = ("Tìm người, hồ sơ, số định danh", "Search people, dossiers, identifiers"),
         ["SearchHint"] = ("Tìm tên không dấu, số định danh, số điện thoại",
             "Name without accents, identifier, telephone"),
+        ["ProcessLog"] = ("Nhật ký", "Process log"),
+        ["Anchors"] = ("Mốc nhật ký", "Anchors of the log"),
         ["Users"] = ("Tài khoản", "Accounts"),
         ["FullName"] = ("Họ và tên", "Name"),
         ["Birth"] = ("Sinh", "Born"),

@@ -29,7 +29,9 @@ public class SchemaTypesTests
             foreach (var (column, type) in columns.Where(c => IsNumber(table, c.First, c.Second)))
             {
                 tried++;
-                Insert(connection, table, columns, column).ShouldContain(Refused, customMessage: $"{table}.{column}");
+                // A whole number that is the key of its table is the row's own number: SQLite refuses a text by itself.
+                Insert(connection, table, columns, column).ShouldMatch(
+                    $"{Refused}|datatype mismatch", $"{table}.{column}");
                 Update(connection, table, columns, column).ShouldNotBe("", $"UPDATE {table}.{column} ({type})");
             }
         }

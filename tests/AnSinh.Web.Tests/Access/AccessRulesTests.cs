@@ -11,11 +11,11 @@ public sealed class AccessRulesTests
         var expected = new Dictionary<string, string>
         {
             ["OFFICER"] = "Import,Record,Prepare,Submit,ReadRegister,ManageCalendar",
-            ["CHAIR"] = "Approve,ReadRegister",
+            ["CHAIR"] = "Approve,ReadRegister,ReadLog",
             ["ACCOUNTANT"] = "Order,Export,Settle,ReadRegister",
             ["POST"] = "Result",
             ["BANK"] = "Result",
-            ["AUDITOR"] = "ReadRegister,ReadAll",
+            ["AUDITOR"] = "ReadRegister,ReadAll,ReadLog",
             ["ADMINISTRATOR"] = "ManageUsers,ManageCalendar",
         };
         foreach (var (role, actions) in expected)
