@@ -27,7 +27,7 @@ public sealed class Session : IDisposable
         login = parsed.GetValue(GlobalOptions.As) ?? Environment.GetEnvironmentVariable("ANSINH_USER");
         passwordFile = parsed.GetValue(GlobalOptions.PasswordFile)?.FullName;
         Ids = new IdSource(Clock);
-        db = new Lazy<AppDb>(() => new AppDb(DatabaseSetup.Options(Address)));
+        db = new Lazy<AppDb>(() => new AppDb(DatabaseSetup.Options(Address)).Enter(DataScope.Everywhere));
     }
 
     private readonly string? login;
@@ -146,13 +146,18 @@ public sealed class Session : IDisposable
             throw new RefusedException(new Refusal("USER_MISSING", "Lệnh này thay đổi dữ liệu. Ghi --as TÀI-KHOẢN hoặc biến ANSINH_USER."));
         }
 
-        if (await AccessQueries.IsDemoAsync(Db, stop))
-        {
-            return await AccessQueries.ByLoginAsync(Db, login, stop)
-                ?? throw new RefusedException(new Refusal("USER_UNKNOWN", $"Không có tài khoản {login} trong cơ sở dữ liệu thử.", login));
-        }
+        var account = await AccessQueries.IsDemoAsync(Db, stop)
+            ? await AccessQueries.ByLoginAsync(Db, login, stop)
+                ?? throw new RefusedException(new Refusal("USER_UNKNOWN", $"Không có tài khoản {login} trong cơ sở dữ liệu thử.", login))
+            : await SignInByPasswordAsync(login, stop);
+        var areas = account.AreaId is { } own ? await new AreaQueries(Db).SubtreeIdsAsync(own, stop) : null;
+        Db.Enter(DataScope.Of(areas, account.Provider));
+        return account;
+    }
 
-        var outcome = await new UserService(Db, Clock, Ids).SignInAsync(login, Password(), stop);
+    private async Task<UserAccount> SignInByPasswordAsync(string name, CancellationToken stop)
+    {
+        var outcome = await new UserService(Db, Clock, Ids).SignInAsync(name, Password(), stop);
         Db.ChangeTracker.Clear();
         return outcome.Account ?? throw new RefusedException(outcome.Refusal!);
     }

@@ -42,6 +42,19 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public AppDb New() => new(DatabaseSetup.Options(Address));
 
+    /// <summary>
+    /// As the pages connect: on PostgreSQL a role that owns nothing, so that the database guards the rows; nothing is
+    /// seen until a scope is entered.
+    /// </summary>
+    public AppDb NewGuarded() => Address.Engine == Engine.Sqlite ? New()
+        : new(DatabaseSetup.Options(Address with
+        {
+            ConnectionString = new NpgsqlConnectionStringBuilder(Address.ConnectionString)
+            {
+                Username = TestRoles.App,
+            }.ConnectionString,
+        }));
+
     public ValueTask DisposeAsync() => drop();
 
     private static async Task<TestDatabase> CopyAsync(Engine engine, bool withAreas)
@@ -85,6 +98,11 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             await using (var connection = new NpgsqlConnection(address.ConnectionString))
             {
+                NpgsqlConnection.ClearPool(connection);
+                connection.ConnectionString = new NpgsqlConnectionStringBuilder(address.ConnectionString)
+                {
+                    Username = TestRoles.App,
+                }.ConnectionString;
                 NpgsqlConnection.ClearPool(connection);
             }
 

@@ -94,6 +94,12 @@ internal static class TestTemplates
     {
         await using var db = new AppDb(DatabaseSetup.Options(address));
         await SchemaRunner.MigrateAsync(db, new FixedClock());
+        if (db.IsPostgres)
+        {
+            TestRoles.Ensure(db);
+            AppRole.Grant(db, TestRoles.App);
+        }
+
         if (withAreas)
         {
             await AreaSeed.LoadAsync(db);
@@ -114,6 +120,7 @@ internal static class TestTemplates
             text.Append(name).Append('\n').Append(SchemaRunner.Read(name));
         }
 
+        text.Append(TestRoles.App);
         if (withAreas)
         {
             foreach (var area in AreaFile.Read())

@@ -10,12 +10,21 @@ internal static class MigrateCommand
 {
     public static Command Make()
     {
-        var command = new Command("migrate", "cập nhật cấu trúc cơ sở dữ liệu");
-        command.Runs(async (session, _, stop) =>
+        var role = new Option<string?>("--app-role")
+        {
+            Description = "vai trò PostgreSQL mà trang web dùng: cấp đúng quyền cần thiết, không hơn",
+        };
+        var command = new Command("migrate", "cập nhật cấu trúc cơ sở dữ liệu") { role };
+        command.Runs(async (session, parsed, stop) =>
         {
             var ran = await SchemaRunner.MigrateAsync(session.Db, session.Clock, stop);
             await AreaSeed.LoadAsync(session.Db, stop);
             AuditChain.Begin(session.Db);
+            if (parsed.GetValue(role) is { } granted)
+            {
+                AppRole.Grant(session.Db, granted);
+            }
+
             session.Output.Answer(
                 new { ran },
                 () => [ran.Count == 0 ? "Cơ sở dữ liệu đã ở phiên bản mới nhất." : $"Đã chạy: {string.Join(", ", ran)}."]);

@@ -19,7 +19,7 @@ public static class AccessRules
 
     /// <summary>Whether the account works for the unit; the caller gives the unit with all units above it.</summary>
     public static Refusal? MayIn(UserAccount user, IReadOnlyCollection<int> areaAndAbove) =>
-        user.AreaId is not { } own || areaAndAbove.Contains(own) || May(user, OfficeAction.ReadAll) is null
+        user.AreaId is not { } own || areaAndAbove.Contains(own)
             ? null
             : new Refusal(
                 "AREA",

@@ -33,7 +33,7 @@ public enum OfficeAction
     /// <summary>Read people, lists and law of the own area.</summary>
     ReadRegister,
 
-    /// <summary>Read everything of every area.</summary>
+    /// <summary>Read everything of the own area: files, exports, the whole chain of the log.</summary>
     ReadAll,
 
     /// <summary>Read the process log of the own area.</summary>

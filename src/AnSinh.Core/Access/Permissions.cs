@@ -47,7 +47,7 @@ public static class Permissions
         [Result] = "gửi kết quả chi trả",
         [Settle] = "đối chiếu và quyết toán",
         [ReadRegister] = "xem đối tượng và danh sách",
-        [ReadAll] = "xem mọi địa bàn",
+        [ReadAll] = "xem mọi tệp và kiểm tra nhật ký",
         [ReadLog] = "xem nhật ký",
         [ManageUsers] = "quản lý tài khoản",
         [ManageCalendar] = "sửa lịch nghỉ",

@@ -18,6 +18,7 @@ public sealed class ExportService(AppDb db, TimeProvider clock, IdSource ids)
     /// <summary>Makes the batch that is missing, if any; returns all batches of the month for the provider.</summary>
     public IReadOnlyList<PaymentBatch> Export(Month month, string provider, IReadOnlyCollection<int> areaIds, Actor actor)
     {
+        using var wide = db.LookEverywhere();
         using var transaction = db.Database.BeginTransaction();
         var lists = Unsent(month, provider, areaIds);
         if (lists.Count > 0)

@@ -25,6 +25,7 @@ public sealed class OrderService(AppDb db, TimeProvider clock, IdSource ids, Loa
     /// <summary>Makes the orders that are missing; returns all orders of the month.</summary>
     public IReadOnlyList<PaymentOrder> Order(Month month, IReadOnlyCollection<int> areaIds, Actor actor)
     {
+        using var wide = db.LookEverywhere();
         using var transaction = db.Database.BeginTransaction();
         var units = PayingUnits.For(db, law, month, areaIds);
         var orders = Plan(month, units, actor);

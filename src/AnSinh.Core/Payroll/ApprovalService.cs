@@ -23,6 +23,7 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
     /// </summary>
     public StepResult Submit(Month month, IReadOnlyCollection<int> areaIds, Actor actor)
     {
+        using var wide = db.LookEverywhere();
         using var transaction = db.Database.BeginTransaction();
         WaitForOthers(month, areaIds);
         var lists = Lists(month, areaIds);
@@ -46,6 +47,7 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
     /// </summary>
     public StepResult Approve(Month month, IReadOnlyCollection<int> areaIds, Actor actor)
     {
+        using var wide = db.LookEverywhere();
         using var transaction = db.Database.BeginTransaction();
         WaitForOthers(month, areaIds);
         var lists = Lists(month, areaIds);
@@ -69,6 +71,7 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
     /// <summary>The approver sends lists back; this version ends and the maker prepares the next.</summary>
     public StepResult Return(Month month, IReadOnlyCollection<int> areaIds, string reason, Actor actor)
     {
+        using var wide = db.LookEverywhere();
         using var transaction = db.Database.BeginTransaction();
         WaitForOthers(month, areaIds);
         var lists = Lists(month, areaIds);

@@ -34,6 +34,7 @@ public sealed class PayrollReader(
 
     public IReadOnlyCollection<CommuneInput> Read(IReadOnlyCollection<int> areaIds)
     {
+        using var wide = db.LookEverywhere();
         var areas = Areas(areaIds);
         ReadListDates(areas, areaIds);
         ReadPersons(areas);

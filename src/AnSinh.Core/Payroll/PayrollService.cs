@@ -29,6 +29,7 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
         Month month, IReadOnlyCollection<int> areaIds, Actor actor, IProgress<(int Done, int Of)>? progress = null,
         MonthListFile? file = null)
     {
+        using var wide = db.LookEverywhere();
         var fixedAreas = FixedAreas(month, areaIds);
         var todo = areaIds.Where(id => !fixedAreas.Contains(id)).Order().ToList();
         RefuseOutOfOrder(month, todo);

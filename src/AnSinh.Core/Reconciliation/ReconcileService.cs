@@ -25,6 +25,7 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
 {
     public ApplyResult Apply(string provider, string fileName, byte[] bytes, Actor actor, bool dryRun = false)
     {
+        using var wide = db.LookEverywhere();
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (db.ResultFiles.AsNoTracking().FirstOrDefault(file => file.Provider == provider && file.Sha256 == sha256) is { } before)
         {

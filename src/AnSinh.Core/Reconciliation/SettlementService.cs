@@ -25,6 +25,7 @@ public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids
     /// <summary>Settles every paying unit of the communes; units settled before stay as they are.</summary>
     public SettleResult Settle(Month month, string provider, IReadOnlyCollection<int> areaIds, Actor actor)
     {
+        using var wide = db.LookEverywhere();
         using var transaction = db.Database.BeginTransaction();
         var units = queries.Units(month, provider, areaIds);
         var unitIds = units.Select(unit => unit.UnitId).ToList();

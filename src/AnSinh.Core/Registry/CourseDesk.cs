@@ -21,6 +21,7 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
     /// <summary>Null when recorded.</summary>
     public Refusal? Record(Guid personId, CourseRequest request, Actor actor)
     {
+        using var wide = db.LookEverywhere();
         using var transaction = db.Database.BeginTransaction();
         var person = db.Persons.Single(one => one.Id == personId);
         var grants = db.Grants.Where(one => one.PersonId == personId).OrderBy(one => one.FromMonth).ToList();

@@ -21,6 +21,7 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
 
     public IReadOnlyList<InvariantResult> Run()
     {
+        using var wide = db.LookEverywhere();
         var results = MoneyRules().Concat(LineRules()).Concat(ListRules()).Concat(StateRules()).Select(Check).ToList();
         results.Add(CheckFingerprints());
         results.Add(new RecomputeCheck(db, law).Run());

@@ -14,6 +14,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     private readonly List<Action<AppDb>> saving = [];
     private int statements;
+    private IReadOnlySet<string>? guarded;
 
     public bool IsPostgres => Database.IsNpgsql();
 
@@ -22,10 +23,36 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// </summary>
     public int Statements => statements;
 
+    /// <summary>
+    /// The tables whose rows the database guards for this connection's role; none for a superuser and on SQLite.
+    /// </summary>
+    internal IReadOnlySet<string> GuardedTables => guarded ??= RowSecurity.Tables(this);
+
     internal void CountStatement(int more = 1) => Interlocked.Add(ref statements, more);
 
     /// <summary>Another context on the same database, for work beside this one. The caller disposes it.</summary>
-    public AppDb Twin() => new(options);
+    public AppDb Twin() => new(options) { Scope = Scope };
+
+    /// <summary>Whose rows this context works with; nothing until <see cref="Enter"/> says.</summary>
+    public DataScope Scope { get; private set; } = DataScope.Nothing;
+
+    /// <summary>Works with these rows from now on; on PostgreSQL the database holds to it.</summary>
+    public AppDb Enter(DataScope scope)
+    {
+        Scope = scope;
+        if (IsPostgres && Database.GetDbConnection() is { State: System.Data.ConnectionState.Open } connection)
+        {
+            ScopeInterceptor.Say(connection, scope);
+        }
+
+        return this;
+    }
+
+    /// <summary>
+    /// Looks everywhere until it is disposed, for work whose rule needs rows of other places (is a person listed
+    /// elsewhere, is a number taken). What it finds of other places must not be shown.
+    /// </summary>
+    public IDisposable LookEverywhere() => new WiderLook(this);
 
     /// <summary>
     /// How many pieces of work may run at the same time: a server serves several connections, a file has one writer.
@@ -87,6 +114,31 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(SnakeCase.Of(property.Name));
+            }
+        }
+    }
+
+    private sealed class WiderLook : IDisposable
+    {
+        private readonly AppDb db;
+        private readonly DataScope before;
+
+        public WiderLook(AppDb db)
+        {
+            (this.db, before) = (db, db.Scope);
+            db.Enter(DataScope.Everywhere);
+        }
+
+        public void Dispose()
+        {
+            try
+            {
+                db.Enter(before);
+            }
+            catch (Npgsql.PostgresException aborted) when (
+                aborted.SqlState == Npgsql.PostgresErrorCodes.InFailedSqlTransaction)
+            {
+                // The rollback that must follow takes the wider look back too.
             }
         }
     }

@@ -18,6 +18,7 @@ public abstract class BulkWriter : IDisposable
         db.CountStatement();
         return db.Database.GetDbConnection() switch
         {
+            NpgsqlConnection when db.GuardedTables.Contains(table) => RowSecurity.Writer(db, table, columns),
             NpgsqlConnection postgres => new PostgresBulkWriter(postgres, table, columns),
             SqliteConnection sqlite => new SqliteBulkWriter(
                 sqlite, (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction(), table, columns),
@@ -50,14 +51,17 @@ public abstract class BulkWriter : IDisposable
 
     public abstract void Dispose();
 
-    private sealed class PostgresBulkWriter : BulkWriter
+    internal sealed class PostgresBulkWriter : BulkWriter
     {
         private readonly CopySink sink;
+        private readonly Action? then;
         private readonly int fields;
         private bool inRow;
 
-        public PostgresBulkWriter(NpgsqlConnection connection, string table, string[] columns)
+        /// <summary><paramref name="then"/> is done once all rows are there.</summary>
+        public PostgresBulkWriter(NpgsqlConnection connection, string table, string[] columns, Action? then = null)
         {
+            this.then = then;
             fields = columns.Length;
             var names = string.Join(", ", columns);
             sink = new CopySink(connection.BeginRawBinaryCopy($"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)"));
@@ -129,7 +133,11 @@ public abstract class BulkWriter : IDisposable
 
         public override void EndRow() => inRow = false;
 
-        public override void Complete() => sink.Complete();
+        public override void Complete()
+        {
+            sink.Complete();
+            then?.Invoke();
+        }
 
         public override void Dispose() => sink.Dispose();
 

@@ -17,7 +17,7 @@ public static class DatabaseSetup
         builder.AddInterceptors(StatementCounter.Shared);
         if (address.Engine == Engine.Postgres)
         {
-            builder.UseNpgsql(address.ConnectionString);
+            builder.AddInterceptors(ScopeInterceptor.Shared).UseNpgsql(address.ConnectionString);
         }
         else
         {

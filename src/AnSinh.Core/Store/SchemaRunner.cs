@@ -14,6 +14,7 @@ public static class SchemaRunner
     public static async Task<IReadOnlyList<string>> MigrateAsync(
         AppDb db, TimeProvider clock, CancellationToken stop = default)
     {
+        using var wide = db.LookEverywhere();
         await db.Database.OpenConnectionAsync(stop);
         var connection = db.Database.GetDbConnection();
         if (!db.IsPostgres)

@@ -30,7 +30,8 @@ public sealed partial class DailyRoot(IServiceScopeFactory scopes, TimeProvider 
         try
         {
             using var scope = scopes.CreateScope();
-            new AuditRoots(scope.ServiceProvider.GetRequiredService<AppDb>(), clock).MakeOfDay();
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>().Enter(DataScope.Everywhere);
+            new AuditRoots(db, clock).MakeOfDay();
         }
 #pragma warning disable CA1031 // whatever stands in the way now, the pages go on and the next hour tries again
         catch (Exception exception)

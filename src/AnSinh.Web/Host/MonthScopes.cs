@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using AnSinh.Core.Access;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
 using AnSinh.Policy;
@@ -71,7 +70,7 @@ public sealed class MonthScopes(AppDb db, CurrentUser user, CommuneCache commune
 
     public async Task<MonthScope?> OfAsync(Month month, string? communeCode, CancellationToken stop)
     {
-        var area = user.Can(OfficeAction.ReadAll) ? null : user.Required.AreaId;
+        var area = user.Required.AreaId;
         var all = await communes.ForAsync(db, area, month.LastDay, stop);
         if (string.IsNullOrEmpty(communeCode))
         {

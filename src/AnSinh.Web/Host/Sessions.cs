@@ -44,18 +44,9 @@ public static class Sessions
             cookie.Events.OnValidatePrincipal = ValidateAsync;
             cookie.Events.OnRedirectToAccessDenied = DenyAsync;
         });
-        var authorization = services.AddAuthorizationBuilder()
+        // What a signed-in account may do on which page stands in RouteRights.
+        services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        authorization.AddPolicy(PageRights.ReadsResults, policy => policy.RequireAuthenticatedUser().RequireAssertion(
-            context => context.Resource is HttpContext http
-                && http.RequestServices.GetRequiredService<CurrentUser>() is var user
-                && (user.Can(OfficeAction.ReadRegister) || user.Can(OfficeAction.Result))));
-        foreach (var action in Enum.GetValues<OfficeAction>())
-        {
-            authorization.AddPolicy(action.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(
-                context => context.Resource is HttpContext http
-                    && http.RequestServices.GetRequiredService<CurrentUser>().Can(action)));
-        }
     }
 
     public static Task OpenAsync(HttpContext context, UserAccount account, bool sharedComputer)
@@ -114,6 +105,8 @@ public static class Sessions
         }
 
         services.GetRequiredService<CurrentUser>().Account = account;
+        var areas = await services.GetRequiredService<UserScope>().AreaIdsAsync(context.HttpContext.RequestAborted);
+        services.GetRequiredService<AppDb>().Enter(DataScope.Of(areas, account.Provider));
     }
 
     // A page, not a redirect: the address stays, and the answer is 403.

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -40,12 +41,21 @@ public static class WebHost
         await using (var scope = app.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            await SchemaRunner.MigrateAsync(db, options.Clock, stop);
-            AuditChain.Begin(db);
+            await BringUpToDateAsync(db, options, stop);
         }
 
         await app.RunAsync(stop);
         return 0;
+    }
+
+    /// <summary>The role that the pages work as may not change tables; it need not where nothing is missing.</summary>
+    private static async Task BringUpToDateAsync(AppDb db, WebOptions options, CancellationToken stop)
+    {
+        if (!SchemaRunner.IsUpToDate(db))
+        {
+            await SchemaRunner.MigrateAsync(db, options.Clock, stop);
+            AuditChain.Begin(db.Enter(DataScope.Everywhere));
+        }
     }
 
     public static WebApplication Build(WebOptions options)
@@ -87,8 +97,9 @@ public static class WebHost
         services.AddHttpContextAccessor();
         services.Configure<WebEncoderOptions>(
             encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddRazorPages(PageRights.Apply).AddMvcOptions(PageForms.SpeakVietnamese)
+        services.AddRazorPages(AskForSession).AddMvcOptions(PageForms.SpeakVietnamese)
             .AddMvcOptions(mvc => mvc.Filters.Add<ExportLog>())
+            .AddMvcOptions(mvc => mvc.Filters.Add<RouteGuard>())
             .AddApplicationPart(typeof(WebHost).Assembly);
         services.AddResponseCompression(compression =>
         {
@@ -110,6 +121,16 @@ public static class WebHost
         services.AddHostedService<DailyRoot>();
         Sessions.Add(services, options);
         AddKeys(services, options);
+    }
+
+    /// <summary>Every page asks for a session unless it is listed as open; RouteRights says the rest.</summary>
+    private static void AskForSession(RazorPagesOptions pages)
+    {
+        pages.Conventions.AuthorizeFolder("/");
+        foreach (var page in RouteRights.Open)
+        {
+            pages.Conventions.AllowAnonymousToPage(page);
+        }
     }
 
     private static void AddKeys(IServiceCollection services, WebOptions options)

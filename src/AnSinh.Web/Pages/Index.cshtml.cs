@@ -49,7 +49,6 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Next
 
     public async Task<IActionResult> OnPostCloseAsync(Guid id, CancellationToken stop)
     {
-        user.MustBeAbleTo(OfficeAction.Prepare);
         if (await desk.CloseAsync(id, Outcome, await scope.AreaIdsAsync(stop), scope.Actor, stop) is { } refusal)
         {
             Closing = id;

@@ -246,7 +246,7 @@ public sealed class Office : IAsyncDisposable
 
     public T Fresh<T>(Func<AppDb, T> read)
     {
-        using var db = database.New();
+        using var db = database.NewGuarded().Enter(DataScope.Of([.. Areas], null));
         return read(db);
     }
 

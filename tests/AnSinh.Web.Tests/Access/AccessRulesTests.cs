@@ -60,7 +60,8 @@ public sealed class AccessRulesTests
         AccessRules.MayIn(User("OFFICER", area: 7), [7, 3]).ShouldBeNull();
         AccessRules.MayIn(User("OFFICER", area: 3), [7, 3]).ShouldBeNull();
         AccessRules.MayIn(User("OFFICER", area: 8), [7, 3])!.Code.ShouldBe("AREA");
-        AccessRules.MayIn(User("AUDITOR", area: 8), [7, 3]).ShouldBeNull();
+        AccessRules.MayIn(User("AUDITOR", area: 8), [7, 3])!.Code.ShouldBe("AREA");
+        AccessRules.MayIn(User("AUDITOR", area: null), [7, 3]).ShouldBeNull();
         AccessRules.MayIn(User("OFFICER", area: null), [7, 3]).ShouldBeNull();
     }
 
@@ -81,7 +82,7 @@ public sealed class AccessRulesTests
         AccessRules.MayCheck(chair, "ChuTich", null)!.Code.ShouldBe("FOUR_EYES");
     }
 
-    private static UserAccount User(
+    internal static UserAccount User(
         string role, int? area = null, string? provider = null, string person = "p", string login = "u") => new()
         {
             UserName = login,

@@ -1,5 +1,4 @@
 using System.Net;
-using AnSinh.Core.Store;
 using AnSinh.Web.Host;
 using AnSinh.Web.Tests.Running;
 using Microsoft.AspNetCore.Authorization;
@@ -91,7 +90,7 @@ public sealed class FrameTests(Site site) : IClassFixture<Site>
         {
             var name = page.Metadata.GetMetadata<PageActionDescriptor>()!.ViewEnginePath;
             var open = page.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-            open.ShouldBe(PageRights.OpenPages.Contains(name), name);
+            open.ShouldBe(RouteRights.Open.Contains(name), name);
             if (!open)
             {
                 page.Metadata.GetMetadata<IAuthorizeData>().ShouldNotBeNull(name);
@@ -148,7 +147,7 @@ public sealed class FrameTests(Site site) : IClassFixture<Site>
         await broken.InitializeAsync();
         try
         {
-            await broken.WithAsync<AppDb>(db => db.Database.ExecuteSqlAsync($"ALTER TABLE settings RENAME TO lost"));
+            await broken.AsOwnerAsync("ALTER TABLE settings RENAME TO lost");
             using var visitor = new Visitor(broken);
             await visitor.OpenAsync("/dang-nhap");
             visitor.Status.ShouldBe(HttpStatusCode.InternalServerError);

@@ -20,6 +20,7 @@ public sealed class Site : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("ansinh-web").FullName;
     private WebApplication? app;
     private string? postgresName;
+    private DatabaseAddress? owner;
 
     // 18/11/2026 08:30 in Viet Nam.
     public SetClock Clock { get; } = new(new DateTimeOffset(2026, 11, 18, 1, 30, 0, TimeSpan.Zero));
@@ -31,22 +32,23 @@ public sealed class Site : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var database = DatabaseAddress.Parse(await NewDatabaseAsync());
+        owner = database;
+        await PrepareAsync(database);
+        if (database.Engine == Engine.Postgres)
+        {
+            // The pages work as a role that owns nothing: the database guards every row of every test.
+            database = DatabaseAddress.Parse(
+                new NpgsqlConnectionStringBuilder(database.ConnectionString)
+                {
+                    Username = TestRoles.App,
+                }.ConnectionString);
+        }
+
         app = WebHost.Build(new WebOptions(database)
         {
             Urls = "http://127.0.0.1:0",
             Clock = Clock,
             ConsoleLog = false,
-        });
-        await WithAsync<AppDb>(async db =>
-        {
-            await SchemaRunner.MigrateAsync(db, Clock);
-            await db.Database.ExecuteSqlRawAsync(
-                """
-                INSERT INTO areas (id, code, name, level, type, parent_id, province_id, search_key, valid_from) VALUES
-                    (3, '20', 'Tỉnh Lạng Sơn', 'PROVINCE', 'Tỉnh', NULL, 3, 'lang son', '2019-01-01'),
-                    (1, '05971', 'Xã Cao Lộc', 'COMMUNE', 'Xã', 3, 3, 'cao loc', '2019-01-01'),
-                    (2, '05972', 'Xã Đồng Đăng', 'COMMUNE', 'Xã', 3, 3, 'dong dang', '2019-01-01')
-                """);
         });
         foreach (var role in Permissions.Roles)
         {
@@ -89,7 +91,15 @@ public sealed class Site : IAsyncLifetime
         where T : notnull
     {
         await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AppDb>().Enter(DataScope.Everywhere);
         await work(scope.ServiceProvider.GetRequiredService<T>());
+    }
+
+    /// <summary>Runs SQL as the owner of the database, which the pages are not.</summary>
+    public async Task AsOwnerAsync(string sql)
+    {
+        await using var db = new AppDb(DatabaseSetup.Options(owner!));
+        await db.Database.ExecuteSqlRawAsync(sql);
     }
 
     /// <summary>Marks the database as holding invented people.</summary>
@@ -122,6 +132,24 @@ public sealed class Site : IAsyncLifetime
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task PrepareAsync(DatabaseAddress address)
+    {
+        await using var db = new AppDb(DatabaseSetup.Options(address));
+        await SchemaRunner.MigrateAsync(db, Clock);
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            INSERT INTO areas (id, code, name, level, type, parent_id, province_id, search_key, valid_from) VALUES
+                (3, '20', 'Tỉnh Lạng Sơn', 'PROVINCE', 'Tỉnh', NULL, 3, 'lang son', '2019-01-01'),
+                (1, '05971', 'Xã Cao Lộc', 'COMMUNE', 'Xã', 3, 3, 'cao loc', '2019-01-01'),
+                (2, '05972', 'Xã Đồng Đăng', 'COMMUNE', 'Xã', 3, 3, 'dong dang', '2019-01-01')
+            """);
+        if (db.IsPostgres)
+        {
+            TestRoles.Ensure(db);
+            AppRole.Grant(db, TestRoles.App);
+        }
     }
 
     private static string? PostgresServer => Environment.GetEnvironmentVariable("ANSINH_TEST_POSTGRES");

@@ -80,11 +80,6 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
     private async Task<IActionResult> DecideAsync(
         Func<List<QuestionRow>, List<QuestionRow>> pick, CancellationToken stop)
     {
-        if (!Me.Can(OfficeAction.Prepare))
-        {
-            return Forbid();
-        }
-
         if (!await ReadScopeAsync(stop) || pick(All()) is not { Count: > 0 } asked)
         {
             return NotFound();

@@ -40,21 +40,11 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
 
     public async Task<IActionResult> OnPostOrderAsync(CancellationToken stop)
     {
-        if (!Me.Can(OfficeAction.Order))
-        {
-            return Forbid();
-        }
-
         return await ReadScopeAsync(stop) ? await DoAsync(Order, Here, ReadAsync) : NotFound();
     }
 
     public async Task<IActionResult> OnPostExportAsync(string? provider, CancellationToken stop)
     {
-        if (!Me.Can(OfficeAction.Export))
-        {
-            return Forbid();
-        }
-
         return await ReadScopeAsync(stop) ? await DoAsync(() => Export(provider ?? ""), Here, ReadAsync) : NotFound();
     }
 
@@ -71,11 +61,6 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
 
     public async Task<IActionResult> OnGetFileAsync(string? number, string? format, CancellationToken stop)
     {
-        if (!MayTakeFiles)
-        {
-            return Forbid();
-        }
-
         if (!await ReadScopeAsync(stop) || !ProviderPapers.Formats.Contains(format)
             || Queries.Batches(Month, Scope.AreaIds).FirstOrDefault(one => one.Batch.Number == number)
                 is not { IsOwn: true } row)

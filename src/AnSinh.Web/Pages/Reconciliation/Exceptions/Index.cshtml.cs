@@ -1,4 +1,3 @@
-using AnSinh.Core.Access;
 using AnSinh.Core.Reconciliation;
 using AnSinh.Web.Host;
 using Microsoft.AspNetCore.Mvc;
@@ -37,11 +36,6 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!Me.Can(OfficeAction.Settle))
-        {
-            return Forbid();
-        }
-
         if (await ReadProviderAsync(stop) is { } answer)
         {
             return answer;

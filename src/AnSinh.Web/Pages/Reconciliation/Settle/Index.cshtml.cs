@@ -1,4 +1,3 @@
-using AnSinh.Core.Access;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Reconciliation;
 using AnSinh.Ledger.Transfers;
@@ -48,11 +47,6 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!Me.Can(OfficeAction.Settle))
-        {
-            return Forbid();
-        }
-
         return await ReadProviderAsync(stop) is { } answer
             ? answer
             : await DoAsync(Settle, Root + "/quyet-toan", ReadAsync);

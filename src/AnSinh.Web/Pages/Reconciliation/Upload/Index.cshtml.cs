@@ -1,12 +1,10 @@
 using System.IO.Compression;
-using AnSinh.Core.Access;
 using AnSinh.Core.Files;
 using AnSinh.Core.Files.Results;
 using AnSinh.Core.Reconciliation;
 using AnSinh.Core.Shared;
 using AnSinh.Web.Components;
 using AnSinh.Web.Host;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,7 +14,6 @@ namespace AnSinh.Web.Pages.Reconciliation.Upload;
 /// Nhận tệp kết quả: read and shown first, taken in by a second button. In between the file travels packed in the form,
 /// so that nothing lies on the server that nobody took in.
 /// </summary>
-[Authorize(nameof(OfficeAction.Result))]
 [RequestFormLimits(ValueLengthLimit = 16 << 20)]
 public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
 {

@@ -45,11 +45,6 @@ public sealed class CourseModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!MayRecord)
-        {
-            return Forbid();
-        }
-
         if (!await FindAsync(stop))
         {
             return NotFound();

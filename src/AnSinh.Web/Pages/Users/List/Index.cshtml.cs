@@ -31,9 +31,9 @@ public sealed class IndexModel(AppDb db, UserService users, AuditLog audit, User
             .ToDictionaryAsync(area => area.Id, area => area.Name, stop);
     }
 
-    public async Task<IActionResult> OnPostDisableAsync(string login, CancellationToken stop)
+    public async Task<IActionResult> OnPostDisableAsync(string? login, CancellationToken stop)
     {
-        if (await AccessQueries.ByLoginAsync(db, login, stop) is not { } account)
+        if (await AccessQueries.ByLoginAsync(db, login ?? "", stop) is not { } account)
         {
             return NotFound();
         }
@@ -43,7 +43,7 @@ public sealed class IndexModel(AppDb db, UserService users, AuditLog audit, User
             audit.Add(
                 scope.Actor, "USER_DISABLED", ("user", account.Id.ToString()),
                 $"Ngừng tài khoản {account.UserName} của {account.FullName}", account.AreaId);
-            await users.DisableAsync(login, stop);
+            await users.DisableAsync(account.UserName!, stop);
         }
 
         return LocalRedirect("/tai-khoan");

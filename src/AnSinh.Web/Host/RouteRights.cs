@@ -1,0 +1,88 @@
+using AnSinh.Core.Access;
+using static AnSinh.Core.Access.OfficeAction;
+
+namespace AnSinh.Web.Host;
+
+/// <summary>
+/// A handler of a page: <c>GET</c> or <c>POST</c>, its name ("" for the page itself), and the actions of which one is
+/// needed. None: whoever has signed in.
+/// </summary>
+public sealed record RouteRight(string Page, string Method, string Handler, IReadOnlyList<OfficeAction> AnyOf);
+
+/// <summary>
+/// The one table of who may send what to which page. What does not stand here is refused to everybody; a test compares
+/// it with every handler there is, in both directions.
+/// </summary>
+public static class RouteRights
+{
+    private const string Get = "GET";
+    private const string Post = "POST";
+
+    /// <summary>Pages that nobody has to sign in for.</summary>
+    public static readonly IReadOnlyList<string> Open = ["/Account/SignIn", "/Account/SignOut", "/Help", "/Error"];
+
+    public static readonly IReadOnlyList<RouteRight> All =
+    [
+        .. Of("/Index", (Get, "", []), (Post, "Close", [Prepare])),
+        .. Of("/Account/ChangePassword", (Get, "", []), (Post, "", [])),
+        .. Of("/Calendar/Index", (Get, "", []), (Post, "", [ManageCalendar]), (Post, "Remove", [ManageCalendar])),
+        .. Of("/Users/List/Index", (Get, "", [ManageUsers]), (Post, "Disable", [ManageUsers])),
+        .. Of("/Users/Add/Index", (Get, "", [ManageUsers]), (Post, "", [ManageUsers])),
+        .. Of("/Audit/Log/Index", (Get, "", [ReadLog])),
+        .. Of("/Audit/Anchor/Index", (Get, "", [ReadLog]), (Post, "", [ReadAll])),
+
+        .. Of("/Registry/Search/Index", (Get, "", [ReadRegister])),
+        .. Of("/Registry/Upcoming/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
+        .. Of("/Registry/Profile/Index", (Get, "", [ReadRegister])),
+        .. Of("/Registry/Profile/Payments", (Get, "", [ReadRegister])),
+        .. Of("/Registry/Profile/Family", (Get, "", [ReadRegister])),
+        .. Of("/Registry/Profile/Log", (Get, "", [ReadRegister])),
+        .. Of("/Registry/Profile/Slip", (Get, "", [ReadRegister])),
+        .. Of("/Registry/Profile/Facts", (Get, "", [ReadRegister]), (Post, "Identifier", [ReadRegister]),
+            (Post, "Health", [ReadRegister])),
+        .. Of("/Registry/Profile/Course", (Get, "", [ReadRegister]), (Post, "", [Record])),
+
+        .. Of("/Imports/Files/Index", (Get, "", [Import]), (Post, "", [Import])),
+        .. Of("/Imports/Check/Index", (Get, "", [Import]), (Get, "Errors", [Import]), (Post, "Take", [Import]),
+            (Post, "Drop", [Import])),
+        .. Of("/Imports/Result/Index", (Get, "", [Import])),
+
+        .. Of("/Legislation/Month/Index", (Get, "", [ReadRegister])),
+        .. Of("/Legislation/Change/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
+        .. Of("/Legislation/Questions/Index", (Get, "", [ReadRegister]), (Post, "", [Prepare]),
+            (Post, "All", [Prepare])),
+        .. Of("/Legislation/Trial/Index", (Get, "", [ReadRegister]), (Post, "", [ReadRegister])),
+
+        .. Of("/Payroll/Board/Index", (Get, "", [ReadRegister]), (Post, "Prepare", [Prepare]),
+            (Post, "Submit", [Submit])),
+        .. Of("/Payroll/List/Index", (Get, "", [ReadRegister])),
+        .. Of("/Payroll/Difference/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
+        .. Of("/Payroll/Approve/Index", (Get, "", [ReadRegister]), (Post, "Approve", [Approve]),
+            (Post, "Return", [Approve])),
+        .. Of("/Payroll/Lamp/Index", (Get, "", [ReadRegister]), (Post, "", [ReadRegister])),
+
+        .. Of("/Payments/Transfer/Index", (Get, "", [ReadRegister]), (Post, "Order", [Order]),
+            (Post, "Export", [Export]), (Get, "Order", [ReadRegister]), (Get, "File", [Export, ReadAll])),
+
+        .. Of("/Reconciliation/Months/Index", (Get, "", [ReadRegister, Result])),
+        .. Of("/Reconciliation/Provider/Index", (Get, "", [ReadRegister, Result]), (Post, "Overdue", [Settle])),
+        .. Of("/Reconciliation/Exceptions/Index", (Get, "", [ReadRegister, Result]), (Post, "", [Settle])),
+        .. Of("/Reconciliation/Unmatched/Index", (Get, "", [ReadRegister, Result])),
+        .. Of("/Reconciliation/Upload/Index", (Get, "", [Result]), (Post, "Preview", [Result]),
+            (Post, "Apply", [Result])),
+        .. Of("/Reconciliation/Settle/Index", (Get, "", [ReadRegister, Result]), (Post, "", [Settle]),
+            (Get, "Paper", [ReadRegister, Result])),
+    ];
+
+    private static readonly Dictionary<(string, string, string), RouteRight> ByHandler =
+        All.ToDictionary(right => (right.Page, right.Method, right.Handler));
+
+    /// <summary>Whether the account may; false also for what the table does not know.</summary>
+    public static bool May(CurrentUser user, string page, string method, string? handler) =>
+        ByHandler.GetValueOrDefault((page, method == "HEAD" ? Get : method, handler ?? "")) is { } right
+        && user.Account is not null && (right.AnyOf.Count == 0 || right.AnyOf.Any(user.Can));
+
+    private static IEnumerable<RouteRight> Of(
+        string page, params (string Method, string Handler, OfficeAction[] AnyOf)[] handlers) =>
+        handlers.Select(one => new RouteRight(page, one.Method, one.Handler, one.AnyOf));
+}
