@@ -37,7 +37,7 @@ public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids
             db.Settlements.AddRange(made);
             Log(made, open, actor);
             db.SaveChanges();
-            CloseLists(month, areaIds);
+            new ListCloser(db).Close(month, areaIds);
             Crash.At("settle-before-commit");
             transaction.Commit();
             settled = [.. settled, .. made];
@@ -137,17 +137,4 @@ public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids
             AND NOT EXISTS (
                 SELECT 1 FROM payment_batch_lists b WHERE b.list_id = l.list_id AND b.provider = l.provider)
         """, month, provider);
-
-    /// <summary>A list is closed once the settled orders cover its whole amount.</summary>
-    private void CloseLists(Month month, IReadOnlyCollection<int> areaIds) => db.Execute(
-        $"""
-        UPDATE payroll_lists SET state = 'CLOSED'
-        WHERE month = @p0 AND state = 'APPROVED' AND area_id IN ({AreaList.Sql(areaIds)}) AND (amount_vnd = 0 OR id IN (
-            SELECT h.id FROM settlements s
-            JOIN payment_orders p ON p.month = s.month AND p.provider = s.provider AND p.paying_unit_id = s.paying_unit_id
-            JOIN payment_order_lists o ON o.order_id = p.id
-            JOIN payroll_lists h ON h.id = o.list_id
-            WHERE s.month = @p0 AND h.state = 'APPROVED'
-            GROUP BY h.id, h.amount_vnd HAVING SUM(o.amount_vnd) = h.amount_vnd))
-        """, month);
 }
