@@ -5,8 +5,9 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Reconciliation;
 
 /// <summary>
-/// Closes the lists of a month that are settled to the last đồng. The tables are read one by one and the sums made here:
-/// right after a settlement was written the database has no statistics of it, and a join of all of it takes seconds.
+/// Closes the lists of a month that are settled to the last đồng. The tables are read one by one and the sums made
+/// here: right after a settlement was written the database has no statistics of it, and a join of all of it takes
+/// seconds.
 /// </summary>
 internal sealed class ListCloser(AppDb db)
 {
