@@ -26,7 +26,8 @@ public sealed class UnmatchedFileTests
         lines.Select(line => (line.RowNo, line.Open)).ShouldBe([(3, true), (2, false)]);
         lines[1].Decision.ShouldNotBeNull().Reason.ShouldBe(Reason);
         lines[1].Decision!.By.ShouldBe("ketoan");
-        var said = office.Fresh(db => db.Set<Audit.AuditEvent>().Single(one => one.Action == "RESULT_EXCEPTION_RESOLVED"));
+        var said = office.Fresh(db => db.Set<Audit.AuditEvent>()
+            .Single(one => one.Action == "RESULT_EXCEPTION_RESOLVED"));
         (said.SubjectId, said.Login).ShouldBe(($"{file.Id}/2", "ketoan"));
         said.Sentence.ShouldContain(Reason);
         office.Fresh(db => db.Number("SELECT COUNT(*) FROM transfers WHERE kind = 'PAID'")).ShouldBe(0);

@@ -5,8 +5,8 @@ using AnSinh.Web.Host;
 namespace AnSinh.Web.Pages.Reconciliation;
 
 /// <summary>
-/// The months sent to each provider as their reader can act on them: an open month counts the exceptions that the reader
-/// may decide, with the lines of nobody where they are the reader's.
+/// The months sent to each provider as their reader can act on them: an open month counts the exceptions that the
+/// reader may decide, with the lines of nobody where they are the reader's.
 /// </summary>
 public static class ResultMonths
 {

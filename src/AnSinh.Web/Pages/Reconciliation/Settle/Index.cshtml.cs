@@ -1,4 +1,5 @@
 using AnSinh.Core.Access;
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Reconciliation;
 using AnSinh.Ledger.Transfers;
