@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnSinh.Core.Audit;
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Ledger.Transfers;
