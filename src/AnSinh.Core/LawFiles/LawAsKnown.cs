@@ -10,15 +10,19 @@ public static class LawAsKnown
 {
     private const string Cite = "cite";
 
-    public static LoadedLaw On(LoadedLaw law, DateOnly day)
-    {
-        var later = law.Book.Content.Instruments
-            .Where(instrument => (instrument.InForceOn ?? instrument.SignedOn) > day)
-            .Select(instrument => instrument.Number).ToList();
-        return later.Count == 0
-            ? law
-            : LawFiles.Load(Without(law.Texts, later)) with { Holidays = law.Holidays, Practice = law.Practice };
-    }
+    public static LoadedLaw On(LoadedLaw law, DateOnly day) => Before(law, Later(law, day));
+
+    /// <summary>The instruments of the law that came into force after a day, by number.</summary>
+    public static IReadOnlyList<string> Later(LoadedLaw law, DateOnly day) =>
+    [
+        .. law.Book.Content.Instruments.Where(instrument => (instrument.InForceOn ?? instrument.SignedOn) > day)
+            .Select(instrument => instrument.Number),
+    ];
+
+    /// <summary>The law without these instruments; reads the texts again, which takes a moment.</summary>
+    public static LoadedLaw Before(LoadedLaw law, IReadOnlyCollection<string> later) => later.Count == 0
+        ? law
+        : LawFiles.Load(Without(law.Texts, later)) with { Holidays = law.Holidays, Practice = law.Practice };
 
     /// <summary>
     /// The texts without everything that cites one of the instruments; a file left without values goes too.

@@ -77,7 +77,7 @@ public sealed class ExportService(AppDb db, TimeProvider clock, IdSource ids)
         var written = db.Execute(
             $"""
             INSERT INTO instructions (reference, list_id, line_no, batch_id, provider, amount_vnd, state)
-            SELECT {LineReference.Sql(batch.Month)}, l.list_id, l.line_no, b.batch_id, b.provider, l.amount_vnd, 'SENT'
+            SELECT {ReferenceSql(batch.Month)}, l.list_id, l.line_no, b.batch_id, b.provider, l.amount_vnd, 'SENT'
             FROM payment_batch_lists b
             JOIN payroll_lists h ON h.id = b.list_id
             JOIN areas a ON a.id = h.area_id
@@ -115,18 +115,12 @@ public sealed class ExportService(AppDb db, TimeProvider clock, IdSource ids)
 
         return lists;
     }
-}
-
-/// <summary>The only name of a line outside the house: yyyyMM-area-version-line. It betrays no category.</summary>
-public static class LineReference
-{
-    public static string Of(Month month, string areaCode, int version, int lineNo) =>
-        string.Create(CultureInfo.InvariantCulture, $"{month.Code}-{areaCode}-{version}-{lineNo:00000}");
 
     /// <summary>
-    /// The same, written by either database from areas <c>a</c>, lists <c>h</c> and lines <c>l</c>.
+    /// The only name of a line outside the house, yyyyMM-area-version-line: it betrays no category. Written by either
+    /// database from areas <c>a</c>, lists <c>h</c> and lines <c>l</c>.
     /// </summary>
-    public static string Sql(Month month) => string.Create(
+    private static string ReferenceSql(Month month) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
         '{month.Code}-' || a.code || '-' || CAST(h.version AS TEXT) || '-' || CASE WHEN l.line_no < 10 THEN '0000'

@@ -1,11 +1,10 @@
 using AnSinh.Core.Store;
-using AnSinh.Core.Territory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AnSinh.Core.Reconciliation;
 
-/// <summary>Mapping of results and settlements.</summary>
+/// <summary>Mapping of results.</summary>
 public static class ReconciliationTables
 {
     extension(AppDb db)
@@ -13,8 +12,6 @@ public static class ReconciliationTables
         public DbSet<ResultFileRow> ResultFiles => db.Set<ResultFileRow>();
 
         public DbSet<ResultLine> ResultLines => db.Set<ResultLine>();
-
-        public DbSet<Settlement> Settlements => db.Set<Settlement>();
     }
 
     internal sealed class ResultFileMap : IEntityTypeConfiguration<ResultFileRow>
@@ -29,16 +26,6 @@ public static class ReconciliationTables
             builder.ToTable("result_lines");
             builder.HasKey(line => new { line.FileId, line.RowNo });
             builder.HasOne<ResultFileRow>().WithMany().HasForeignKey(line => line.FileId).OnDelete(DeleteBehavior.Restrict);
-        }
-    }
-
-    internal sealed class SettlementMap : IEntityTypeConfiguration<Settlement>
-    {
-        public void Configure(EntityTypeBuilder<Settlement> builder)
-        {
-            builder.ToTable("settlements");
-            builder.HasKey(one => new { one.Month, one.Provider, one.PayingUnitId });
-            builder.HasOne<Area>().WithMany().HasForeignKey(one => one.PayingUnitId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

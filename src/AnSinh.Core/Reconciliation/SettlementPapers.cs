@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Reconciliation.Formats;
 using AnSinh.Core.Shared;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +82,18 @@ public sealed class SettlementQueries(AppDb db)
         reader.Read();
         return (Int(reader.GetValue(0)), Convert.ToInt64(reader.GetValue(1), CultureInfo.InvariantCulture));
     }
+
+    /// <summary>
+    /// Approved lines that are in no batch for the provider. Lists are sifted before their lines are read: mostly all
+    /// of them were sent.
+    /// </summary>
+    public long Unsent(Month month, string provider, IReadOnlyCollection<int> areaIds) => db.Number(
+        $"""
+        SELECT COUNT(*) FROM payroll_lists h JOIN payroll_lines l ON l.list_id = h.id AND l.provider = @p1
+        WHERE h.month = @p0 AND h.origin = 'PREPARED' AND h.state = 'APPROVED'
+            AND h.area_id IN ({AreaList.Sql(areaIds)})
+            AND NOT EXISTS (SELECT 1 FROM payment_batch_lists b WHERE b.list_id = h.id AND b.provider = @p1)
+        """, month, provider);
 
     private List<StateCount> Count(string rows, Month month, string provider, IReadOnlyCollection<int> unitIds)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnSinh.Core.Audit;
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Ledger.Transfers;
@@ -20,6 +21,8 @@ public sealed record SettleResult(
 /// </summary>
 public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids)
 {
+    public const string NotExported = "NOT_EXPORTED";
+
     private readonly SettlementQueries queries = new(db);
 
     /// <summary>Settles every paying unit of the communes; units settled before stay as they are.</summary>
@@ -33,12 +36,16 @@ public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids
         var open = units.Where(unit => !unit.Settled).ToList();
         if (units.Count == 0 || open.Count > 0)
         {
-            RefuseUnfinished(month, provider, areaIds, open);
+            if (Unfinished(month, provider, areaIds, open) is { } refusal)
+            {
+                throw new RefusedException(refusal);
+            }
+
             var made = Compute(month, provider, open, actor);
             db.Settlements.AddRange(made);
             Log(made, open, actor);
             db.SaveChanges();
-            CloseLists(month, areaIds);
+            new ListCloser(db).Close(month, areaIds);
             Crash.At("settle-before-commit");
             transaction.Commit();
             settled = [.. settled, .. made];
@@ -99,56 +106,42 @@ public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids
                 + $"{VndText.Format(one.PaidVnd)}, chuyển kỳ sau {VndText.Format(one.CarriedForwardVnd)}",
             (int?)unit.UnitId)));
 
-    private void RefuseUnfinished(Month month, string provider, IReadOnlyCollection<int> areaIds, List<UnitMonth> open)
+    /// <summary>What a settlement would be refused for now; none when it can be made, or was made.</summary>
+    public Refusal? WhyNot(Month month, string provider, IReadOnlyCollection<int> areaIds)
     {
-        var unsent = Unsent(month, provider, areaIds);
+        using var wide = db.LookEverywhere();
+        var units = queries.Units(month, provider, areaIds);
+        var open = units.Where(unit => !unit.Settled).ToList();
+        return units.Count > 0 && open.Count == 0 ? null : Unfinished(month, provider, areaIds, open);
+    }
+
+    private Refusal? Unfinished(Month month, string provider, IReadOnlyCollection<int> areaIds, List<UnitMonth> open)
+    {
+        var unsent = queries.Unsent(month, provider, areaIds);
         if (unsent > 0)
         {
-            throw new RefusedException(new Refusal(
-                "NOT_EXPORTED",
-                $"Còn {unsent} dòng đã duyệt chưa chuyển cho {provider}. Lập ủy nhiệm chi và chuyển danh sách trước."));
+            return new Refusal(
+                NotExported,
+                $"Còn {unsent} dòng đã duyệt chưa chuyển cho {provider}. Lập ủy nhiệm chi và chuyển danh sách trước.");
         }
 
         if (open.Count == 0)
         {
-            throw new RefusedException(new Refusal(
-                "NOTHING_SENT", $"Tháng {month.Number:00}/{month.Year} chưa chuyển danh sách nào cho {provider}."));
+            return new Refusal(
+                "NOTHING_SENT", $"Tháng {month.Number:00}/{month.Year} chưa chuyển danh sách nào cho {provider}.");
         }
 
         if (open.Find(unit => unit.Beyond) is { } beyond)
         {
-            throw new RefusedException(new Refusal(
-                "AREA", $"{beyond.Name} chi trả cho cả xã ngoài địa bàn được chọn. Quyết toán cả {beyond.Name}.", beyond.Code));
+            return new Refusal(
+                "AREA", $"{beyond.Name} chi trả cho cả xã ngoài địa bàn được chọn. Quyết toán cả {beyond.Name}.", beyond.Code);
         }
 
-        if (queries.WithoutAnswer(month, provider, [.. open.Select(unit => unit.UnitId)]) is { } waiting)
-        {
-            throw new RefusedException(new Refusal(
+        return queries.WithoutAnswer(month, provider, [.. open.Select(unit => unit.UnitId)]) is { } waiting
+            ? new Refusal(
                 "NO_RESULT",
                 $"Còn {waiting.Lines} dòng, {VndText.Format(waiting.AmountVnd)} chưa có kết quả của {provider}. "
-                + "Nhận kết quả trước khi quyết toán."));
-        }
+                + "Nhận kết quả trước khi quyết toán.")
+            : null;
     }
-
-    private long Unsent(Month month, string provider, IReadOnlyCollection<int> areaIds) => db.Number(
-        $"""
-        SELECT COUNT(*) FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id
-        WHERE h.month = @p0 AND h.origin = 'PREPARED' AND h.state = 'APPROVED' AND l.provider = @p1
-            AND h.area_id IN ({AreaList.Sql(areaIds)})
-            AND NOT EXISTS (
-                SELECT 1 FROM payment_batch_lists b WHERE b.list_id = l.list_id AND b.provider = l.provider)
-        """, month, provider);
-
-    /// <summary>A list is closed once the settled orders cover its whole amount.</summary>
-    private void CloseLists(Month month, IReadOnlyCollection<int> areaIds) => db.Execute(
-        $"""
-        UPDATE payroll_lists SET state = 'CLOSED'
-        WHERE month = @p0 AND state = 'APPROVED' AND area_id IN ({AreaList.Sql(areaIds)}) AND (amount_vnd = 0 OR id IN (
-            SELECT h.id FROM settlements s
-            JOIN payment_orders p ON p.month = s.month AND p.provider = s.provider AND p.paying_unit_id = s.paying_unit_id
-            JOIN payment_order_lists o ON o.order_id = p.id
-            JOIN payroll_lists h ON h.id = o.list_id
-            WHERE s.month = @p0 AND h.state = 'APPROVED'
-            GROUP BY h.id, h.amount_vnd HAVING SUM(o.amount_vnd) = h.amount_vnd))
-        """, month);
 }

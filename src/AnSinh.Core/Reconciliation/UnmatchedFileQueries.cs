@@ -11,8 +11,14 @@ public sealed record UnmatchedFile(
     Guid Id, string Provider, string Name, string AppliedBy, DateTimeOffset AppliedAt, int Lines, int Undecided,
     long AmountVnd);
 
-/// <summary>A line of such a file, as the provider wrote it, and why it fits nowhere.</summary>
-public sealed record UnmatchedLine(int RowNo, TheirLine Theirs, string? Code, string Sentence, bool Decided);
+/// <summary>
+/// A line of such a file, as the provider wrote it, and why it fits nowhere; open while it waits for a decision.
+/// </summary>
+public sealed record UnmatchedLine(
+    int RowNo, TheirLine Theirs, string? Code, string Sentence, bool Open, LineDecision? Decision);
+
+/// <summary>Who decided a line that did not fit, when and why.</summary>
+public sealed record LineDecision(string By, DateTimeOffset At, string Reason);
 
 /// <summary>Result files that fit no batch, for the pages. Changes nothing.</summary>
 public sealed class UnmatchedFileQueries(AppDb db)
@@ -46,23 +52,30 @@ public sealed class UnmatchedFileQueries(AppDb db)
         return files;
     }
 
+    /// <summary>The first lines of a file, open ones before the others.</summary>
     public IReadOnlyList<UnmatchedLine> Lines(Guid fileId, int most)
     {
         var lines = new List<UnmatchedLine>();
         using var reader = db.Read(
             $"""
             SELECT row_no, reference, name, account_no, amount_vnd, status, provider_txid, paid_at, exception_code,
-                sentence, resolved_at
-            FROM result_lines WHERE file_id = @p0 ORDER BY row_no LIMIT {Text(most)}
+                sentence, outcome, resolved_by, resolved_at, resolution
+            FROM result_lines WHERE file_id = @p0
+            ORDER BY CASE WHEN outcome = 'EXCEPTION' AND resolved_at IS NULL THEN 0 ELSE 1 END, row_no
+            LIMIT {Text(most)}
             """, fileId);
         while (reader.Read())
         {
+            var decision = reader.IsDBNull(12)
+                ? null
+                : new LineDecision(reader.GetString(11), reader.InstantAt(12), reader.GetString(13));
             lines.Add(new UnmatchedLine(
                 reader.GetInt32(0),
                 new TheirLine(
                     reader.TextOrNull(1), reader.TextOrNull(2), reader.TextOrNull(3), reader.GetInt64(4),
                     reader.GetString(5), reader.TextOrNull(6), reader.IsDBNull(7) ? null : reader.InstantAt(7)),
-                reader.TextOrNull(8), reader.TextOrNull(9) ?? "", !reader.IsDBNull(10)));
+                reader.TextOrNull(8), reader.TextOrNull(9) ?? "",
+                reader.GetString(10) == ResultLine.Exception && decision is null, decision));
         }
 
         return lines;

@@ -42,6 +42,7 @@ public static class UsedLawCheck
 
     private static IEnumerable<LawProblem> Problems(AppDb db, LoadedLaw law)
     {
+        var known = new KnownLaws(law);
         foreach (var text in Uses(db).Where(use => use.Sha256 != law.Sha256).GroupBy(use => use.Sha256))
         {
             if (db.LawVersions.AsNoTracking().SingleOrDefault(version => version.Sha256 == text.Key) is not { } kept)
@@ -53,7 +54,7 @@ public static class UsedLawCheck
             var then = kept.Load();
             foreach (var use in text)
             {
-                foreach (var sentence in Differences(then, law, use.Month, use.Province, use.At))
+                foreach (var sentence in Differences(then, law, known, use))
                 {
                     yield return new LawProblem(Changed, $"Luật đã dùng bị đổi, {sentence}", text.Key[..12]);
                 }
@@ -62,16 +63,17 @@ public static class UsedLawCheck
     }
 
     private static List<string> Differences(
-        LoadedLaw then, LoadedLaw now, Month month, string province, DateTimeOffset at)
+        LoadedLaw then, LoadedLaw now, KnownLaws known,
+        (string Sha256, Month Month, string Province, DateTimeOffset At) use)
     {
-        var used = LawDigest.Of(then.Book, month, province);
-        var differences = used.DifferencesTo(LawDigest.Of(now.Book, month, province)).ToList();
+        var used = LawDigest.Of(then.Book, use.Month, use.Province);
+        var differences = used.DifferencesTo(LawDigest.Of(now.Book, use.Month, use.Province)).ToList();
         if (differences.Count == 0)
         {
             return [];
         }
 
-        var known = LawAsKnown.On(now, DateOnly.FromDateTime(at.ToOffset(VietnamClock.Offset).DateTime));
-        return used.DifferencesTo(LawDigest.Of(known.Book, month, province)).Any() ? differences : [];
+        var atThatTime = known.On(DateOnly.FromDateTime(use.At.ToOffset(VietnamClock.Offset).DateTime));
+        return used.DifferencesTo(LawDigest.Of(atThatTime.Book, use.Month, use.Province)).Any() ? differences : [];
     }
 }

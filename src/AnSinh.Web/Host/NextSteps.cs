@@ -50,10 +50,13 @@ public sealed class NextSteps(MonthTools tools)
 
         if (me.Can(OfficeAction.Settle) || me.Can(OfficeAction.Result))
         {
-            var scope = await UnmatchedFiles.ScopeAsync(tools, stop);
-            var own = UnmatchedFiles.ProviderOf(me);
-            steps.AddRange(new ResultQueries(tools.Db).Months(own, scope).Where(one => !one.Settled)
-                .SelectMany(OfResults));
+            foreach (var one in (await ResultMonths.ForAsync(tools, stop)).Where(one => !one.Settled))
+            {
+                if (await OfResultsAsync(one, stop) is { } step)
+                {
+                    steps.Add(step);
+                }
+            }
         }
 
         return steps;
@@ -120,29 +123,25 @@ public sealed class NextSteps(MonthTools tools)
         }
     }
 
-    private IEnumerable<NextStep> OfResults(ProviderMonth one)
+    private async Task<NextStep?> OfResultsAsync(ProviderMonth one, CancellationToken stop)
     {
         var (at, place) = ($"kỳ {Show.Month(one.Month)}", $"/doi-chieu/{one.Month}/{one.Provider}");
         if (tools.Me.Can(OfficeAction.Result))
         {
-            if (one.Open > 0)
-            {
-                yield return new NextStep(
-                    $"Gửi tệp kết quả {at}: {Show.Number(one.Open)} dòng chưa có kết quả", "xem trước rồi mới ghi",
-                    place + "/tep");
-            }
+            return one.Open == 0 ? null : new NextStep(
+                $"Gửi tệp kết quả {at}: {Show.Number(one.Open)} dòng chưa có kết quả", "xem trước rồi mới ghi",
+                place + "/tep");
         }
-        else if (one.Exceptions > 0)
+
+        if (one.Exceptions > 0)
         {
-            yield return new NextStep(
+            return new NextStep(
                 $"Quyết định {Show.Number(one.Exceptions)} dòng cần xem, {at} với {PayTerms.Provider(one.Provider)}",
                 "mỗi dòng một lý do, không chuyển tiền", place);
         }
-        else if (one.Open == 0)
-        {
-            yield return new NextStep(
-                $"Quyết toán {at} với {PayTerms.Provider(one.Provider)}: đã chi {Show.Money(one.PaidVnd)}",
-                "mọi dòng đã có kết quả", place + "/quyet-toan");
-        }
+
+        return one.Open > 0 || !await ResultMonths.CanSettleAsync(tools, one, stop) ? null : new NextStep(
+            $"Quyết toán {at} với {PayTerms.Provider(one.Provider)}: đã chi {Show.Money(one.PaidVnd)}",
+            "mọi dòng đã có kết quả", place + "/quyet-toan");
     }
 }

@@ -67,7 +67,7 @@ public static class RouteRights
         .. Of("/Reconciliation/Months/Index", (Get, "", [ReadRegister, Result])),
         .. Of("/Reconciliation/Provider/Index", (Get, "", [ReadRegister, Result]), (Post, "Overdue", [Settle])),
         .. Of("/Reconciliation/Exceptions/Index", (Get, "", [ReadRegister, Result]), (Post, "", [Settle])),
-        .. Of("/Reconciliation/Unmatched/Index", (Get, "", [ReadRegister, Result])),
+        .. Of("/Reconciliation/Unmatched/Index", (Get, "", [ReadRegister, Result]), (Post, "", [Settle])),
         .. Of("/Reconciliation/Upload/Index", (Get, "", [Result]), (Post, "Preview", [Result]),
             (Post, "Apply", [Result])),
         .. Of("/Reconciliation/Settle/Index", (Get, "", [ReadRegister, Result]), (Post, "", [Settle]),

@@ -162,6 +162,10 @@ public sealed class Office : IAsyncDisposable
         Fact(person, FactKinds.Death, day, day);
     }
 
+    /// <summary>What the provider knows a line of the first list of the office's commune by.</summary>
+    public static string Reference(Month month, int lineNo) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{month.Code}-05986-1-{lineNo:00000}");
+
     public static Actor As(string login) => new(login, "person-" + login, "test");
 
     public PrepareResult Prepare(string month) => Fresh(db => new PayrollService(db, Clock, database.Ids, Law).Prepare(Month.Parse(month), Areas, As(Maker)));

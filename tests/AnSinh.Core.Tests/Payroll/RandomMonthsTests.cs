@@ -107,7 +107,7 @@ public sealed class RandomMonthsTests
         var text = new StringBuilder("ma_ky,ma_lo,ma_dong,ho_ten,so_tk,so_tien,trang_thai,ma_loi,thoi_gian,ma_gd\r\n");
         foreach (var (line, status) in answers)
         {
-            var reference = LineReference.Of(batch.Month, "05986", 1, line.LineNo);
+            var reference = Office.Reference(batch.Month, line.LineNo);
             text.Append(CultureInfo.InvariantCulture,
                 $"{batch.Month},{batch.Number},{reference},{line.PayeeName},,{line.AmountVnd},{status},,,GD{batch.Month.Code}{line.LineNo}\r\n");
         }

@@ -127,4 +127,17 @@ public class RelawedMonthsTests
         ReachedOffice.Before335.Book.TryLabel("ND20.5.6").ShouldNotBeNull();
         LawAsKnown.On(ReachedOffice.Today, new DateOnly(2026, 10, 5)).Book.For(new Policy.Month(2026, 8)).BaseVnd.ShouldBe(540_000);
     }
+
+    [Fact]
+    public void The_law_of_many_earlier_days_is_read_once_for_each_text()
+    {
+        var known = new KnownLaws(ReachedOffice.Today);
+
+        var before = known.On(new DateOnly(2026, 10, 4));
+
+        before.Sha256.ShouldBe(ReachedOffice.Before335.Sha256);
+        known.On(new DateOnly(2026, 9, 20)).ShouldBeSameAs(before);
+        known.On(new DateOnly(2026, 10, 5)).ShouldNotBeSameAs(before);
+        known.On(new DateOnly(9999, 12, 31)).ShouldBeSameAs(ReachedOffice.Today);
+    }
 }

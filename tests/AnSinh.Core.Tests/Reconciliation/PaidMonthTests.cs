@@ -231,7 +231,7 @@ public sealed class PaidMonthTests
         foreach (var (lineNo, status) in lines)
         {
             var sent = office.Lines(batch.Month.ToString()).Single(line => line.LineNo == lineNo);
-            var reference = LineReference.Of(batch.Month, "05986", 1, lineNo);
+            var reference = Office.Reference(batch.Month, lineNo);
             totalVnd += sent.AmountVnd;
             text.Append(CultureInfo.InvariantCulture,
                 $"{batch.Month},{batch.Number},{reference},{sent.PayeeName},,{sent.AmountVnd},{status},,,GD{batch.Month.Code}{lineNo}\r\n");

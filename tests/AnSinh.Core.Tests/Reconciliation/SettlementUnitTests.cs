@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AnSinh.Core.Demo;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Payroll;
+using AnSinh.Core.Registry;
 using AnSinh.Core.Reporting;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
@@ -93,6 +94,32 @@ public class SettlementUnitTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_keeps_a_month_from_being_settled_can_be_asked_before(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        office.Elder();
+        WhyNot(office).ShouldBe("NOTHING_SENT");
+        office.Approved("2024-07");
+        WhyNot(office).ShouldBe("NOT_EXPORTED");
+        office.Order("2024-07");
+        var batch = office.Export("2024-07").Single();
+        WhyNot(office).ShouldBe("NO_RESULT");
+        Answer(office, batch, "2024-07");
+        WhyNot(office).ShouldBeNull();
+        var there = office.MoveTo("05998", new DateOnly(2024, 8, 1));
+        office.Disabled();
+        office.Approved("2024-07");
+        WhyNot(office).ShouldBe("NOT_EXPORTED");
+        office.Areas = [.. office.Areas.Where(area => area != there)];
+        WhyNot(office).ShouldBeNull();
+
+        office.Settle("2024-07").Sums.PaidVnd.ShouldBe(500_000);
+
+        WhyNot(office).ShouldBeNull();
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_check_finds_a_settlement_that_the_ledger_does_not_bear_out(Engine engine)
     {
         await using var office = await Office.OpenAsync(engine);
@@ -104,6 +131,10 @@ public class SettlementUnitTests
 
         Broken(office).ShouldBe(["I-01b"]);
     }
+
+    private static string? WhyNot(Office office) => office.Fresh(db =>
+        new Core.Reconciliation.SettlementService(db, office.Clock, new IdSource(office.Clock)).WhyNot(
+            Month.Parse("2024-07"), PaymentMethod.Post, office.Areas))?.Code;
 
     private static void Answer(Office office, PaymentBatch batch, string month)
     {

@@ -1,4 +1,4 @@
-using AnSinh.Core.Reconciliation;
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Store;
 
 namespace AnSinh.Core.Tests.Store;

@@ -1,3 +1,5 @@
+using System.Text;
+using AnSinh.Core.Store;
 using AnSinh.Web.Tests.Running;
 
 namespace AnSinh.Web.Tests.Pages;
@@ -5,6 +7,8 @@ namespace AnSinh.Web.Tests.Pages;
 /// <summary>The inbox.</summary>
 public sealed class IndexTests : IAsyncLifetime
 {
+    private const string Settle = "Quyết toán kỳ 12/2026 với Bưu điện: đã chi 810.000\u00A0đ";
+
     // Each test counts what is there, so each has its own database.
     private readonly Site site = new();
 
@@ -88,8 +92,49 @@ public sealed class IndexTests : IAsyncLifetime
         await post.SendFileAsync("#xem-truoc", "Upload", "ket-qua.csv", await office.AllPaidAsync("2026-12"));
         await post.SendAsync("#ghi");
         await NextIsAsync("post", null, null);
-        await NextIsAsync("accountant", "Quyết toán kỳ 12/2026 với Bưu điện: đã chi 810.000\u00A0đ",
-            "/doi-chieu/2026-12/vnpost/quyet-toan");
+        await NextIsAsync("accountant", Settle, "/doi-chieu/2026-12/vnpost/quyet-toan");
+    }
+
+    [Fact]
+    public async Task A_line_of_nobody_is_decided_before_the_settlement_is_offered()
+    {
+        var office = new MonthOffice(site);
+        await office.PersonAsync("Phùng Thị Vẻ");
+        await office.SendAsync("2026-12");
+        await AnswerAsync(Encoding.UTF8.GetString(await office.AllPaidAsync("2026-12")).Replace(
+            "TONG,,1,,,810000",
+            "2026-12,202612-vnpost-1,LA-0009,Hoàng Thị Nái,,540000,THANH_CONG,,,GDLA9\r\nTONG,,2,,,1350000",
+            StringComparison.Ordinal));
+        await NextIsAsync(
+            "accountant", "Quyết định 1 dòng cần xem, kỳ 12/2026 với Bưu điện", "/doi-chieu/2026-12/vnpost");
+        using var accountant = await Visitor.SignedInAsync(site, "accountant");
+        (await accountant.OpenAsync("/doi-chieu")).Text.ShouldContain("1 dòng cần xem");
+
+        await accountant.OpenAsync("/doi-chieu/2026-12/vnpost/can-xem?hang=UNKNOWN_LINE");
+        await accountant.SendAsync("#quyet-dinh", ("Reason", "của tỉnh khác, đã báo Bưu điện"));
+
+        await NextIsAsync("accountant", Settle, "/doi-chieu/2026-12/vnpost/quyet-toan");
+    }
+
+    [Fact]
+    public async Task The_settlement_is_offered_only_once_every_approved_list_was_sent()
+    {
+        var office = new MonthOffice(site);
+        await office.PersonAsync("Nông Thị Mẩy");
+        await office.SendAsync("2026-12");
+        await AnswerAsync(Encoding.UTF8.GetString(await office.AllPaidAsync("2026-12")));
+        await office.WithAsync(db => db.Execute("UPDATE users SET area_id = 3 WHERE user_name = 'accountant'"));
+        await NextIsAsync("accountant", Settle, "/doi-chieu/2026-12/vnpost/quyet-toan");
+
+        await office.ApproveElsewhereAsync("2026-12", await office.PersonAsync("Vi Văn Chài"));
+
+        await NextIsAsync("accountant", "Lập ủy nhiệm chi tháng 12/2026: 1 xã, 810.000\u00A0đ",
+            "/ky-chi-tra/2026-12/chuyen-tien");
+        using var accountant = await Visitor.SignedInAsync(site, "accountant");
+        (await accountant.OpenAsync("/")).Text.ShouldNotContain("Quyết toán kỳ");
+        (await accountant.OpenAsync("/doi-chieu/2026-12/vnpost/quyet-toan")).Text.ShouldContain(
+            "Còn 1 dòng đã duyệt chưa chuyển cho vnpost");
+        accountant.Page.QuerySelector("#quyet-toan").ShouldBeNull();
     }
 
     [Fact]
@@ -115,6 +160,14 @@ public sealed class IndexTests : IAsyncLifetime
         visitor.SentTo.ShouldBe("/");
         (await visitor.OpenAsync("/")).Text.ShouldContain("Không có việc nào đang chờ");
         (await site.EventsAsync("WORK_CLOSED")).Single().Sentence.ShouldContain("đã đối chiếu hồ sơ gốc");
+    }
+
+    private async Task AnswerAsync(string file)
+    {
+        using var post = await Visitor.SignedInAsync(site, "post");
+        await post.OpenAsync("/doi-chieu/2026-12/vnpost/tep");
+        await post.SendFileAsync("#xem-truoc", "Upload", "ket-qua.csv", Encoding.UTF8.GetBytes(file));
+        await post.SendAsync("#ghi");
     }
 
     private async Task NextIsAsync(string login, string? sentence, string? href)

@@ -108,6 +108,16 @@ public sealed class MonthOffice(Site site)
             .Export(Month.Parse(month), PaymentMethod.Post, [Site.Commune], As("accountant")));
     }
 
+    /// <summary>The person moves to the other commune, whose list is made and approved, and not sent.</summary>
+    public Task ApproveElsewhereAsync(string month, Person person) => WithAsync(db =>
+    {
+        var (at, there) = (Month.Parse(month), new[] { Site.OtherCommune });
+        db.Execute("UPDATE persons SET area_id = @p0 WHERE id = @p1", Site.OtherCommune, person.Id);
+        new PayrollService(db, site.Clock, Ids, LawFiles.Embedded()).Prepare(at, there, As("officer"));
+        new ApprovalService(db, site.Clock, Ids).Submit(at, there, As("officer"));
+        new ApprovalService(db, site.Clock, Ids).Approve(at, there, As("chair"));
+    });
+
     /// <summary>A result file in our own csv format: each line sent, answered by <paramref name="answer"/>.</summary>
     public async Task<byte[]> ResultAsync(
         string month, Func<Instruction, PayrollLine, (string Name, long Vnd, string Status)> answer)

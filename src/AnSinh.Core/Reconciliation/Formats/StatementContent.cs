@@ -1,3 +1,4 @@
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Territory;
 
 namespace AnSinh.Core.Reconciliation.Formats;

@@ -1,3 +1,4 @@
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Files.Documents;
 using AnSinh.Core.Payments.Formats;
 

@@ -59,12 +59,7 @@ public abstract class ResultPage(MonthTools tools) : MonthPage(tools)
             return NotFound();
         }
 
-        Lines = Widened(Lines);
+        Lines = ResultMonths.Widened(Tools, Lines, Month, Provider);
         return null;
     }
-
-    /// <summary>Lines of nobody belong to who is in charge of every list that was sent.</summary>
-    private ResultScope Widened(ResultScope own) =>
-        own.AreaIds is { Count: > 0 } areas
-        && !new UnmatchedFileQueries(Tools.Db).WasSentBeyond(areas, Month, Provider) ? new ResultScope(null) : own;
 }

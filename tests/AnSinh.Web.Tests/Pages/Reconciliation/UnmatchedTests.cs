@@ -45,6 +45,25 @@ public sealed class UnmatchedTests(Site site) : IClassFixture<Site>
             visitor.Text.ShouldContain("Trả lại, chưa nhận");
             visitor.Text.ShouldContain("gửi tệp đúng ở kỳ của nó");
         }
+
+        post.Page.QuerySelector(".as-close").ShouldBeNull();
+        post.Text.ShouldContain("quyết định từng dòng");
+        await DecideAsync(accountant);
+        (await office.EventsAsync("RESULT_EXCEPTION_RESOLVED")).ShouldBe(1);
+    }
+
+    /// <summary>The first line of the file alone (its row 2), after a try without a reason.</summary>
+    private static async Task DecideAsync(Visitor accountant)
+    {
+        await accountant.SendAsync("#quyet-dinh-2", ("Reason", " "));
+        accountant.Find(".as-summary").TextContent.ShouldContain("Ghi lý do");
+        accountant.Find("details[open] #Reason").ShouldNotBeNull();
+        await accountant.SendAsync("#quyet-dinh-2", ("Reason", "của tỉnh khác, Bưu điện gửi lại"));
+        await accountant.OpenAsync(accountant.SentTo);
+        accountant.Text.ShouldContain("Đã ghi quyết định dòng 2. Không có tiền nào chuyển đi.");
+        accountant.Text.ShouldContain("của tỉnh khác, Bưu điện gửi lại");
+        accountant.Page.QuerySelectorAll(".as-close").Length.ShouldBe(1);
+        accountant.Find("#quyet-dinh-3").ShouldNotBeNull();
     }
 
     [Fact]

@@ -15,9 +15,7 @@ public sealed class IndexModel(MonthTools tools) : PageModel
 
     public async Task OnGetAsync(CancellationToken stop)
     {
-        var scope = await UnmatchedFiles.ScopeAsync(tools, stop);
-        var own = UnmatchedFiles.ProviderOf(tools.Me);
-        Months = [.. new ResultQueries(tools.Db).Months(own, scope).OrderBy(one => one.Settled)];
+        Months = [.. (await ResultMonths.ForAsync(tools, stop)).OrderBy(one => one.Settled)];
         Unmatched = await UnmatchedFiles.ForAsync(tools, stop);
         Names = await tools.NamesAsync(stop);
     }

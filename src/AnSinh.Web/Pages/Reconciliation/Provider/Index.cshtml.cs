@@ -1,3 +1,4 @@
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Reconciliation;
 using AnSinh.Ledger.Transfers;
 using AnSinh.Web.Components;

@@ -1,3 +1,4 @@
+using AnSinh.Core.Bookkeeping;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Reconciliation;
 using AnSinh.Ledger.Transfers;
@@ -93,6 +94,12 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
 
     private IEnumerable<string> FindMissing(SettlementQueries queries)
     {
+        if (Tools.Settlements.WhyNot(Month, Provider, [.. Scope.All.Select(area => area.Id)])
+            is { Code: SettlementService.NotExported } unsent)
+        {
+            yield return unsent.Message;
+        }
+
         if (Units.FirstOrDefault(unit => unit.Beyond) is { } beyond)
         {
             yield return $"{beyond.Name} chi trả cho cả xã ngoài địa bàn của bạn. Kế toán phụ trách cả {beyond.Name} quyết toán.";

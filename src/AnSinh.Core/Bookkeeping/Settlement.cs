@@ -1,11 +1,11 @@
 using AnSinh.Ledger.Transfers;
 using AnSinh.Policy;
 
-namespace AnSinh.Core.Reconciliation;
+namespace AnSinh.Core.Bookkeeping;
 
 /// <summary>
-/// The settlement of one provider with one paying unit for one month: brought forward + transferred = paid + returned to the treasury + carried
-/// forward, by database constraint (I-01). Đồng.
+/// The settlement of one provider with one paying unit for one month: brought forward + transferred = paid + returned
+/// to the treasury + carried forward, by database constraint (I-01). It closes the month in the books. Đồng.
 /// </summary>
 public sealed class Settlement
 {
