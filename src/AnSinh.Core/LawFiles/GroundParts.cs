@@ -136,10 +136,21 @@ internal static class GroundParts
 
     private static Dated<Bands> DatedBands(YamlPart part)
     {
-        var bands = new Bands([.. part.Part("bands").Items().Select(BandOf)]);
+        var bands = new Bands([.. part.Part("bands").Items().Select(BandOf)])
+        {
+            Other = part.PartOrNull("otherReading") is { } other ? OtherOf(other) : null,
+        };
         var dated = new Dated<Bands>(part.Part("from").Day(), bands, part.Source());
         part.NothingElse();
         return dated;
+    }
+
+    private static OtherBands OtherOf(YamlPart part)
+    {
+        var other = new OtherBands(
+            part.Word("configured"), part.Word("other"), [.. part.Part("bands").Items().Select(BandOf)]);
+        part.NothingElse();
+        return other;
     }
 
     private static Band BandOf(YamlPart part)

@@ -10,14 +10,13 @@ public static class Explain
     {
         Span<Award> awards = stackalloc Award[Assess.AwardsMax];
         awards = awards[..Assess.Person(law, facts, awards)];
-        var months = law.MonthsOld(facts.Birth);
-        var age = new PersonAge(months, FactBits.Of(facts), Reading.AsConfigured);
+        var age = Assess.AgeOf(law, facts);
         var grounds = new List<GroundTold>();
         var satisfied = 0u;
         IEnumerable<Rule> rules = facts.InFacility && law.Facility is { } facility ? [facility] : law.People;
         foreach (var rule in rules)
         {
-            var award = months < 0 ? null : Assess.Try(law, rule, facts, age, satisfied);
+            var award = age.Months < 0 ? null : Assess.Try(law, rule, facts, age, satisfied);
             var told = Told(law, rule, award, ConditionWords.Of(law, rule, facts, age, satisfied));
             grounds.Add(told with { Given = award is { } won && awards.Contains(won) });
             satisfied |= award is null ? 0 : rule.Bit;

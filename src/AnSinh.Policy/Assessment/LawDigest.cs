@@ -63,6 +63,12 @@ public sealed record LawDigest(
             texts["=" + parameter.Id] = $"{parameter.Id} = {value.Value}";
         }
 
+        foreach (var (id, unstated) in ParameterIds.Unstated)
+        {
+            var stated = Parameters.FirstOrDefault(item => item.Parameter.Id == id)?.Value.Value?.Word;
+            texts["=" + id] = $"{id} = {stated ?? unstated}";
+        }
+
         return texts;
     }
 

@@ -30,9 +30,10 @@ internal static class MonthLawCompiler
         });
         var rules = build.Rules();
         return new MonthLaw(
-            book, month, local,
-            readsEarliest: Word(book, ParameterIds.BirthDateReading, month) != ParameterIds.LastDay,
-            leapDayWaits: Word(book, ParameterIds.LeapDayBirthday, month) == ParameterIds.March1)
+            book, month, local, new BirthReading(
+                Earliest: Word(book, ParameterIds.BirthDateReading, month) != ParameterIds.LastDay,
+                LeapDayWaits: Word(book, ParameterIds.LeapDayBirthday, month) == ParameterIds.March1,
+                FirstDayLoses: Word(book, ParameterIds.BirthdayOnFirst, month) == ParameterIds.Unpaid))
         {
             NationalBaseVnd = nationalVnd,
             BaseVnd = baseVnd,
@@ -41,6 +42,7 @@ internal static class MonthLawCompiler
             SocialPensionVnd = Math.Max(
                 book.NumberIn(ParameterIds.SocialPensionRate, month) ?? 0, localSocialPensionVnd),
             AddsEvery = Word(book, ParameterIds.OverlapExceptionReading, month) == ParameterIds.Every,
+            NewRightFromBirthday = Word(book, ParameterIds.BirthdayMonthRight, month) == ParameterIds.NewRight,
             People = [.. rules.Where(r => r.Ground.Kind is AwardKind.Allowance or AwardKind.SocialPension)],
             Facility = rules.FirstOrDefault(r => r.Ground.Code == overlap?.Facility),
             Care = [.. CareKinds.All.Select(kind => rules.FirstOrDefault(r => r.Ground.Care == kind))],
@@ -64,11 +66,13 @@ internal static class MonthLawCompiler
     }
 
     private static string? Word(LawBook book, string id, Month month) =>
-        book.Parameter(id).Values.In(month)?.Value?.Word;
+        book.TryParameter(id)?.Values.In(month)?.Value?.Word;
 
     private sealed class Build(LawBook book, Month month, Overlap? overlap, Func<AwardKind, long> baseOf)
     {
         private readonly Dictionary<string, uint> bits = new(StringComparer.Ordinal);
+        private readonly bool facilityAgeWaits =
+            Word(book, ParameterIds.FacilityBirthdayMonth, month) == ParameterIds.OldAge;
 
         public List<Rule> Rules()
         {
@@ -101,7 +105,7 @@ internal static class MonthLawCompiler
                 Requirement = RequirementOf(conditions),
                 Either = [.. conditions.Either.Select(RequirementOf)],
                 Children = [.. conditions.Children.Select(RequirementOf)],
-                Bands = [.. (coefficients?.Value?.All ?? []).Select(BandOf)],
+                Bands = [.. (coefficients?.Value?.All ?? []).Select(band => BandOf(ground.Kind, band))],
                 Bit = bits[ground.Code],
                 Not = conditions.Not.Aggregate(0u, (all, code) => all | bits.GetValueOrDefault(code)),
                 BaseVnd = baseOf(ground.Kind),
@@ -127,8 +131,9 @@ internal static class MonthLawCompiler
             conditions.UnderMonths ?? Rule.NoLimit,
             conditions.Facts.Aggregate(0ul, (all, fact) => all | fact.ForbiddenBits));
 
-        private static BandRule BandOf(Band band) => new(
-            band.AgeFrom * 12, band.Fact?.ForbiddenBits ?? 0, band.ChildrenFrom, band.PerChild, band.Coefficient);
+        private BandRule BandOf(AwardKind kind, Band band) => new(
+            (band.AgeFrom * 12) + (kind == AwardKind.Facility && band.AgeFrom > 0 && facilityAgeWaits ? 1 : 0),
+            band.Fact?.ForbiddenBits ?? 0, band.ChildrenFrom, band.PerChild, band.Coefficient);
 
         /// <summary>ND20.5.5.a lies within the clause ND20.5.5.</summary>
         private static bool Within(string code, string clause) =>

@@ -58,4 +58,11 @@ public sealed record Band(int Coefficient)
 }
 
 /// <summary>The coefficients of a ground at one time.</summary>
-public sealed record Bands(IReadOnlyList<Band> All);
+public sealed record Bands(IReadOnlyList<Band> All)
+{
+    /// <summary>Other coefficients that the text can be read to give; null where it can be read in one way only.</summary>
+    public OtherBands? Other { get; init; }
+}
+
+/// <summary>Coefficients by another reading, with what the configured one and this one say.</summary>
+public sealed record OtherBands(string Configured, string Text, IReadOnlyList<Band> All);
