@@ -50,6 +50,17 @@ internal static class ExplainCommand
             from_month = programme.Decision?.FromMonth,
             without_decision = programme.WithoutDecision,
             next_change = programme.Next is { } next ? new { month = next.Month, due_vnd = next.AmountVnd } : null,
+            law_questions = programme.Questions.Select(question => new
+            {
+                question.Kind,
+                question.Kept,
+                question.Why,
+                question.Decides,
+                question.Address,
+                open = question.IsOpen,
+                choice = question.Decision?.Choice,
+                decided_by = question.Decision?.DecidedBy,
+            }),
             doubts = programme.Explanation?.Doubts.ToString(),
             base_vnd = programme.Explanation?.BaseVnd,
             base_citation = programme.Explanation?.BaseSource.Citation,
@@ -99,6 +110,12 @@ internal static class ExplainCommand
         if (programme.WithoutDecision is { } sentence)
         {
             yield return sentence;
+        }
+
+        foreach (var question in programme.Questions)
+        {
+            yield return $"{(question.IsOpen ? "LUẬT CHƯA ĐỊNH" : "LUẬT CHƯA ĐỊNH, ĐÃ QUYẾT ĐỊNH")}: "
+                + string.Join(" ", question.Address is { } page ? question.Sentences.Append(page) : question.Sentences);
         }
 
         if (programme.Next is { } next)

@@ -40,12 +40,16 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
 
     public IReadOnlyList<string> DoubtSentences { get; private init; } = [];
 
+    /// <summary>What a change of law left open about the person, or what was decided.</summary>
+    public IReadOnlyList<LawQuestionTold> Questions { get; private init; } = [];
+
     public static WhyPanel Of(ProgrammeWhy why, LawBook book)
     {
         var decision = why.Decision is not { } grant ? null
             : $"Quyết định {grant.DecisionNo ?? "chưa ghi số"}, hưởng từ tháng {Show.Month(grant.FromMonth)}";
         var panel = new WhyPanel(RegisterWords.Programme(why.Programme), decision, why.WithoutDecision, why.DueVnd)
         {
+            Questions = why.Questions,
             Next = why.Next is not { } next ? null : next.AmountVnd == 0
                 ? $"Nếu không có gì thay đổi: hưởng hết tháng {Show.Month(next.Month.Plus(-1))} thì thôi."
                 : $"Nếu không có gì thay đổi: mức này đến hết tháng {Show.Month(next.Month.Plus(-1))}, "
