@@ -65,6 +65,14 @@ internal static class ExplainCommand
             base_vnd = programme.Explanation?.BaseVnd,
             base_citation = programme.Explanation?.BaseSource.Citation,
             overlap_citation = programme.Explanation?.OverlapSource?.Citation,
+            named_groups = programme.Explanation?.NamedGroups.Select(group => new
+            {
+                group.Code,
+                group.Label,
+                group.Citation,
+                mark = group.Mark.Word(),
+                group.Reasons,
+            }),
             grounds = programme.Explanation?.Grounds.Select(ground => new
             {
                 ground.Code,
@@ -152,6 +160,12 @@ internal static class ExplainCommand
         foreach (var ground in told.NotMet)
         {
             yield return $"không thuộc {ground.Citation}: {ground.Conditions.FirstOrDefault(condition => !condition.Met)?.Sentence ?? "chưa đủ điều kiện"}";
+        }
+
+        foreach (var group in told.NamedGroups)
+        {
+            yield return $"CÓ THỂ THUỘC NHÓM CỦA TỈNH, KHÔNG TÍNH {group.Citation}: {group.Label}; "
+                + $"{string.Join("; ", group.Reasons)} ({group.Mark.Vietnamese()})";
         }
 
         if (told.Doubts != Doubts.None)

@@ -73,7 +73,10 @@ internal static class LawParts
             new(part.PartOrNull("base") is { } bases ? Dated(bases, LocalBase) : []),
             new(part.PartOrNull("socialPension") is { } pensions
                 ? Dated(pensions, p => new LocalAmount(p.Part("value").Number()))
-                : []));
+                : []))
+        {
+            Groups = [.. part.ItemsOf("groups").Select(group => GroundParts.Group(group, part.Word("province")))],
+        };
         part.NothingElse();
         return rates;
     })];

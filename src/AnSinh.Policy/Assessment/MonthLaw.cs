@@ -67,6 +67,12 @@ public sealed class MonthLaw
 
     internal Rule? Facility { get; init; }
 
+    /// <summary>Extra groups of the province that can be computed, in the order of its resolutions.</summary>
+    internal Rule[] ProvinceGroups { get; init; } = [];
+
+    /// <summary>Extra groups that are named and not computed.</summary>
+    internal NamedGroup[] NamedGroups { get; init; } = [];
+
     /// <summary>By <see cref="Facts.CareKind"/>; null while the law gives nothing for it.</summary>
     internal Rule?[] Care { get; init; } = [];
 
@@ -90,6 +96,8 @@ public sealed class MonthLaw
         SocialPensionVnd = SocialPensionVnd,
         People = People,
         Facility = Facility,
+        ProvinceGroups = ProvinceGroups,
+        NamedGroups = NamedGroups,
         Care = Care,
         AddsEvery = AddsEvery,
         NewRightFromBirthday = NewRightFromBirthday,

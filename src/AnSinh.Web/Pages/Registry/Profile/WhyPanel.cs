@@ -38,6 +38,9 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
 
     public IReadOnlyList<string> NotMet { get; private init; } = [];
 
+    /// <summary>Extra groups of the province that the person may belong to, with why they are not computed.</summary>
+    public IReadOnlyList<string> NamedGroups { get; private init; } = [];
+
     public IReadOnlyList<string> DoubtSentences { get; private init; } = [];
 
     /// <summary>What a change of law left open about the person, or what was decided.</summary>
@@ -64,6 +67,8 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
                     $"{ground.Label}, {ground.Arithmetic}: chỉ hưởng mức cao nhất ({told.OverlapSource?.Citation})")],
             NotMet = [.. told.NotMet.Where(ground => !ground.Confidential)
                 .Select(ground => NotMetText(ground, book))],
+            NamedGroups = [.. told.NamedGroups.Where(group => !group.Confidential).Select(group =>
+                $"{group.Label} ({group.Citation}): {string.Join("; ", group.Reasons)}")],
             DoubtSentences = [.. DoubtWords.Where(one => told.Doubts.HasFlag(one.Doubt)).Select(one => one.Sentence)],
         };
     }
