@@ -24,12 +24,13 @@ internal static class ExampleRules
     }
 
     /// <summary>
-    /// Grounds and boundaries without a case, for each time at which the conditions are other. What a province has beside
-    /// the decree and nobody can compute gives nothing that a case could expect.
+    /// Grounds and boundaries without a case, for each time at which the conditions are other. What a province has
+    /// beside the decree and nobody can compute gives nothing that a case could expect.
     /// </summary>
     public static IReadOnlyList<string> Missing(LawBook book, IReadOnlyList<LawExample> examples) =>
         [.. book.Content.Grounds.SelectMany(ground => ground.Conditions.All.SelectMany((dated, at) =>
-            dated.Value is not { Unrecorded.Count: 0 } || ground.Coefficients.All.Any(one => one.Value?.NotComputed is not null)
+            dated.Value is not { Unrecorded.Count: 0 }
+                || ground.Coefficients.All.Any(one => one.Value?.NotComputed is not null)
                 ? [] : MissingOf(ground, at, examples)))];
 
     private static IEnumerable<string> MissingOf(Ground ground, int at, IReadOnlyList<LawExample> examples)

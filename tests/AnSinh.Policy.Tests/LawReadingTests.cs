@@ -28,7 +28,8 @@ public class LawReadingTests
     public void An_ambiguous_case_states_both_readings_and_what_the_other_one_gives(
         string id, string reading, string otherwise)
     {
-        var line = File.ReadLines("samples/law-cases.jsonl").Single(one => one.Contains($"\"{id}\"", StringComparison.Ordinal));
+        var line = File.ReadLines("samples/law-cases.jsonl")
+            .Single(one => one.Contains($"\"{id}\"", StringComparison.Ordinal));
 
         var told = Readings(line).ShouldHaveSingleItem();
 
@@ -48,7 +49,9 @@ public class LawReadingTests
     [InlineData("2008-11-01", "2024-10")]
     [InlineData("2008-11-01", "2024-12")]
     public void Control_a_case_that_both_readings_answer_alike_states_none(string birth, string month) => Readings(
-        $$$"""{"id":"R","as_of_month":"{{{month}}}","facts":{"person":{"dob":"{{{birth}}}","child_situation":"b"} } }""")
+        $$$"""
+        {"id":"R","as_of_month":"{{{month}}}","facts":{"person":{"dob":"{{{birth}}}","child_situation":"b"} } }
+        """)
         .ShouldBeEmpty();
 
     [Theory]
@@ -56,8 +59,12 @@ public class LawReadingTests
     [InlineData("2025-07-01", 1)]
     [InlineData("2026-10-04", 1)]
     [InlineData("2026-10-05", 0)]
-    public void The_first_month_of_a_disability_is_open_only_while_Decree_147_counts(string received, int readings) => Readings(
-        $$$"""{"id":"R","as_of_month":"2026-11","facts":{"special":{"kind":"start_month","ground":"5.6","certificate_date":"2025-05-10","dossier_received":"{{{received}}}","decision_signed":"2026-10-20"} } }""")
+    public void The_first_month_of_a_disability_is_open_only_while_Decree_147_counts(string received, int readings) =>
+        Readings(
+        $$$"""
+        {"id":"R","as_of_month":"2026-11","facts":{"special":{"kind":"start_month","ground":"5.6",
+        "certificate_date":"2025-05-10","dossier_received":"{{{received}}}","decision_signed":"2026-10-20"} } }
+        """)
         .Count.ShouldBe(readings);
 
     [Theory]
@@ -65,13 +72,21 @@ public class LawReadingTests
     [InlineData("2026-07-01", 1)]
     [InlineData("2026-10-04", 1)]
     [InlineData("2026-10-05", 0)]
-    public void A_funeral_is_read_two_ways_only_in_the_months_that_the_rate_reaches_back_to(string died, int readings) => Readings(
-        $$$"""{"id":"R","as_of_month":"2026-11","facts":{"special":{"kind":"funeral","deceased":"monthly_beneficiary","death_date":"{{{died}}}"} } }""")
+    public void A_funeral_is_read_two_ways_only_in_the_months_that_the_rate_reaches_back_to(
+        string died, int readings) =>
+        Readings(
+        $$$"""
+        {"id":"R","as_of_month":"2026-11","facts":{"special":{"kind":"funeral","deceased":"monthly_beneficiary",
+        "death_date":"{{{died}}}"} } }
+        """)
         .Count.ShouldBe(readings);
 
     [Fact]
     public void A_poor_single_parent_with_several_clauses_is_told_that_all_might_be_added() => Readings(
-        """{"id":"R","as_of_month":"2026-11","facts":{"person":{"dob":"1960-01-01","poverty":"poor","single_parent":true,"children":[{"dob":"2020-01-01"}],"no_supporter_or_supporter_on_assistance":true,"disability":"severe"}}}""")
+        """
+        {"id":"R","as_of_month":"2026-11","facts":{"person":{"dob":"1960-01-01","poverty":"poor","single_parent":true,
+        "children":[{"dob":"2020-01-01"}],"no_supporter_or_supporter_on_assistance":true,"disability":"severe"}}}
+        """)
         .Select(told => told.GetProperty("id").GetString()).ShouldBe(["overlap-exception-reading"]);
 
     [Fact]
@@ -91,7 +106,11 @@ public class LawReadingTests
     [InlineData("birthday-month-right", "highest", "ND335.5.3")]
     public void A_law_that_is_set_the_other_way_is_told_the_other_way(string id, string word, string given)
     {
-        var child = new PersonFacts { Birth = BirthDate.Of(new DateOnly(2010, 11, 20)), Hiv = true, Poverty = Poverty.Poor, Pension = Pension.None };
+        var child = new PersonFacts
+        {
+            Birth = BirthDate.Of(new DateOnly(2010, 11, 20)), Hiv = true, Poverty = Poverty.Poor,
+            Pension = Pension.None,
+        };
 
         var told = Explain.Person(ChangedLaw.Choice(id, word).For(new Month(2026, 11)), child);
 
@@ -111,9 +130,13 @@ public class LawReadingTests
     [Theory]
     [InlineData("parameters/start-disability.yaml", "otherReading: certificate", "otherReading: signing", "khác value")]
     [InlineData("parameters/start-disability.yaml", "otherReading: certificate", "otherReading: later", "một trong")]
-    [InlineData("parameters/start-disability.yaml", "  certificate: từ tháng", "  other: từ tháng", "readings chỉ giải thích")]
-    [InlineData("parameters/start-disability.yaml", "  certificate: từ tháng cấp giấy xác nhận khuyết tật\n", "", "phải giải thích \"certificate\"")]
-    [InlineData("categories/nd335-2026.yaml", "          configured: chuyển cả", "          chosen: chuyển cả", "configured")]
+    [InlineData(
+        "parameters/start-disability.yaml", "  certificate: từ tháng", "  other: từ tháng", "readings chỉ giải thích")]
+    [InlineData(
+        "parameters/start-disability.yaml", "  certificate: từ tháng cấp giấy xác nhận khuyết tật\n", "",
+        "phải giải thích \"certificate\"")]
+    [InlineData(
+        "categories/nd335-2026.yaml", "          configured: chuyển cả", "          chosen: chuyển cả", "configured")]
     public void Control_a_reading_that_says_nothing_is_refused_with_file_and_line(
         string file, string right, string wrong, string told)
     {

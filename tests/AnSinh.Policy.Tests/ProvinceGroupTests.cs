@@ -5,7 +5,8 @@ using AnSinh.Policy.Facts;
 namespace AnSinh.Policy.Tests;
 
 /// <summary>
-/// Extra groups of provincial resolutions: only for who gets nothing by a decree; what is not known is named and not computed.
+/// Extra groups of provincial resolutions: only for who gets nothing by a decree; what is not known is named and not
+/// computed.
 /// </summary>
 public class ProvinceGroupTests
 {
@@ -27,7 +28,8 @@ public class ProvinceGroupTests
     [InlineData("bands: [{coefficient: 1.0}, {ageFrom: 4, coefficient: 1.5}]", "CBA.1 150 900000")]
     [InlineData("bands: [{coefficient: 1.0}, {ageFrom: 7, coefficient: 1.5}]", "CBA.1 100 600000")]
     [InlineData("bands: [{amountVnd: 700000}]", "CBA.1 0 700000")]
-    public void A_group_gives_a_multiple_of_the_base_of_the_province_or_an_amount_of_its_own(string amounts, string paid) =>
+    public void A_group_gives_a_multiple_of_the_base_of_the_province_or_an_amount_of_its_own(
+        string amounts, string paid) =>
         Paid.To(Law("{poverty: poor}", amounts), Poor).ShouldBe(paid);
 
     [Fact]
@@ -56,7 +58,8 @@ public class ProvinceGroupTests
 
     [Theory]
     [InlineData("bands: [{coefficient: 1.25}]", "value: none", "", "mức chuẩn của tỉnh")]
-    [InlineData("byPlace: {rural: 1500000, urban: 2000000}", "value: 600000\n      scope: all", "", "nông thôn hay thành thị")]
+    [InlineData(
+        "byPlace: {rural: 1500000, urban: 2000000}", "value: 600000\n      scope: all", "", "nông thôn hay thành thị")]
     [InlineData("unknown: chưa đọc được hệ số", "value: 600000\n      scope: all", "", "chưa đọc được hệ số")]
     [InlineData("bands: [{amountVnd: 700000}]", "value: 600000\n      scope: all", "sống ở Cần Giờ", "sống ở Cần Giờ")]
     public void What_is_not_known_is_named_with_its_reason_and_not_computed(

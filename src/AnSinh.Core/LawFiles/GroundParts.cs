@@ -43,7 +43,9 @@ internal static class GroundParts
         return ground;
     }
 
-    /// <summary>An extra group of a provincial resolution; who may have it is said, though it is the same for all.</summary>
+    /// <summary>
+    /// An extra group of a provincial resolution; who may have it is said, though it is the same for all.
+    /// </summary>
     public static Ground Group(YamlPart part, string provinceCode)
     {
         var only = part.Part("only");
@@ -79,7 +81,8 @@ internal static class GroundParts
         var unknown = part.WordOrNull("unknown");
         if ((place is null ? 0 : 1) + (unknown is null ? 0 : 1) + (part.Has("bands") ? 1 : 0) != 1)
         {
-            throw part.Refuse("Ghi đúng một trong ba: bands (các mức), byPlace (theo nơi ở), unknown (vì sao chưa biết mức).");
+            throw part.Refuse(
+                "Ghi đúng một trong ba: bands (các mức), byPlace (theo nơi ở), unknown (vì sao chưa biết mức).");
         }
 
         if (place is null && unknown is null)

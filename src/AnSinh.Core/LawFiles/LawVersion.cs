@@ -16,7 +16,9 @@ public sealed class LawVersion
 
     public required DateTimeOffset FirstUsedAt { get; init; }
 
-    /// <summary>Laws read before, by their text: a page that asks for the law of a list does not read it each time.</summary>
+    /// <summary>
+    /// Laws read before, by their text: a page that asks for the law of a list does not read it each time.
+    /// </summary>
     private static readonly ConcurrentDictionary<string, LoadedLaw> Read = new(StringComparer.Ordinal);
 
     public LoadedLaw Load() => Read.GetOrAdd(

@@ -15,7 +15,8 @@ public sealed class GroundWords(LawBook book)
             label => label.Confidential ? label.NeutralLabel : label.Label));
 
     /// <summary>The grounds of an amount one by one; none for an unclear one.</summary>
-    public IEnumerable<GroundLabel> Labels(string grounds) => grounds == Due.Unclear ? [] : Codes(grounds).Select(book.Label);
+    public IEnumerable<GroundLabel> Labels(string grounds) =>
+        grounds == Due.Unclear ? [] : Codes(grounds).Select(book.Label);
 
     /// <summary>Whether one of the grounds joined by + may not be told; an unclear ground tells nothing.</summary>
     public bool IsConfidential(string grounds) =>

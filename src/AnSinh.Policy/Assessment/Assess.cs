@@ -14,8 +14,8 @@ public static class Assess
 
     /// <summary>
     /// What is due to the person: nothing, the highest single right, or the single poor parent's allowance with the
-    /// highest of the added clauses (20/2021/NĐ-CP Điều 6 khoản 2; 335/2026/NĐ-CP Điều 6 khoản 2). Where no decree gives
-    /// anything, the highest extra group of the province.
+    /// highest of the added clauses (20/2021/NĐ-CP Điều 6 khoản 2; 335/2026/NĐ-CP Điều 6 khoản 2). Where no decree
+    /// gives anything, the highest extra group of the province.
     /// </summary>
     /// <returns>How many awards were written; <paramref name="awards"/> needs <see cref="AwardsMax"/> places.</returns>
     public static int Person(MonthLaw law, in PersonFacts facts, Span<Award> awards) =>

@@ -31,7 +31,9 @@ public sealed record GroundTold(string Code, string Label, string Citation, Mark
     public Source? CoefficientSource { get; init; }
 }
 
-/// <summary>An extra group of the province that the person may belong to and that nobody can compute, with the reasons.</summary>
+/// <summary>
+/// An extra group of the province that the person may belong to and that nobody can compute, with the reasons.
+/// </summary>
 public sealed record NamedGroupTold(
     string Code, string Label, string Citation, Mark Mark, bool Confidential, IReadOnlyList<string> Reasons);
 
@@ -52,7 +54,9 @@ public sealed record Explanation(Month Month, long TotalVnd)
 
     public Doubts Doubts { get; init; }
 
-    /// <summary>Extra groups of the province that are named and not computed; only where no decree gives anything.</summary>
+    /// <summary>
+    /// Extra groups of the province that are named and not computed; only where no decree gives anything.
+    /// </summary>
     public IReadOnlyList<NamedGroupTold> NamedGroups { get; init; } = [];
 
     public IEnumerable<GroundTold> Given => Grounds.Where(ground => ground.Given);

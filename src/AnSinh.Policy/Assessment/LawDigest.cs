@@ -7,7 +7,8 @@ public sealed record BandTold(string Sentence, int Coefficient, long AmountVnd);
 
 /// <summary>A ground in force: what it asks, what it gives, where that stands.</summary>
 public sealed record GroundInForce(
-    GroundLabel Label, IReadOnlyList<string> Asked, IReadOnlyList<BandTold> Bands, Source ConditionSource, Source? CoefficientSource)
+    GroundLabel Label, IReadOnlyList<string> Asked, IReadOnlyList<BandTold> Bands, Source ConditionSource,
+    Source? CoefficientSource)
 {
     /// <summary>Why an extra group of a province is named and not computed; none for what is computed.</summary>
     public IReadOnlyList<string> NotComputed { get; init; } = [];

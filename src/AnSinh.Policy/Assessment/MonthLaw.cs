@@ -11,8 +11,8 @@ internal enum Reading
 }
 
 /// <summary>
-/// How this law reads births: a partial date as the earliest day, 29/02 in common years as 01/03, and whether who is born
-/// on the 1st has left an age behind in the month of the birthday already.
+/// How this law reads births: a partial date as the earliest day, 29/02 in common years as 01/03, and whether who is
+/// born on the 1st has left an age behind in the month of the birthday already.
 /// </summary>
 internal readonly record struct BirthReading(bool Earliest, bool LeapDayWaits, bool FirstDayLoses);
 

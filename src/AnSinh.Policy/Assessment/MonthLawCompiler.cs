@@ -8,7 +8,8 @@ internal static class MonthLawCompiler
 {
     public const int GroundsMax = 32;
 
-    public static MonthLaw Compile(LawBook book, Month month, LocalLaw? local, long localSocialPensionVnd, string? provinceCode = null)
+    public static MonthLaw Compile(
+        LawBook book, Month month, LocalLaw? local, long localSocialPensionVnd, string? provinceCode = null)
     {
         if (!book.Covers(month))
         {

@@ -7,8 +7,8 @@ namespace AnSinh.Policy.Assessment;
 internal sealed record NamedGroup(Rule Rule, IReadOnlyList<string> Reasons);
 
 /// <summary>
-/// The extra groups that a People's Council adds to those of the decree (20/2021/NĐ-CP Điều 4 khoản 3; 335/2026/NĐ-CP Điều
-/// 4 khoản 3): for who gets nothing by a decree, the highest group. Without allocation.
+/// The extra groups that a People's Council adds to those of the decree (20/2021/NĐ-CP Điều 4 khoản 3; 335/2026/NĐ-CP
+/// Điều 4 khoản 3): for who gets nothing by a decree, the highest group. Without allocation.
 /// </summary>
 internal static class ProvinceGroups
 {

@@ -52,7 +52,9 @@ public sealed record Conditions
 /// </summary>
 public sealed record Band(int Coefficient)
 {
-    /// <summary>An amount of its own in the place of rate × coefficient, đồng a month (extra groups of provinces).</summary>
+    /// <summary>
+    /// An amount of its own in the place of rate × coefficient, đồng a month (extra groups of provinces).
+    /// </summary>
     public long? AmountVnd { get; init; }
 
     public int AgeFrom { get; init; }
@@ -68,12 +70,14 @@ public sealed record Band(int Coefficient)
 /// <summary>The coefficients of a ground at one time.</summary>
 public sealed record Bands(IReadOnlyList<Band> All)
 {
-    /// <summary>Other coefficients that the text can be read to give; null where it can be read in one way only.</summary>
+    /// <summary>
+    /// Other coefficients that the text can be read to give; null where it can be read in one way only.
+    /// </summary>
     public OtherBands? Other { get; init; }
 
     /// <summary>
-    /// Why no amount follows from the text or the register, in words: the rate was not found, or it depends on what is not
-    /// recorded. Null where the bands say it all.
+    /// Why no amount follows from the text or the register, in words: the rate was not found, or it depends on what is
+    /// not recorded. Null where the bands say it all.
     /// </summary>
     public string? NotComputed { get; init; }
 }

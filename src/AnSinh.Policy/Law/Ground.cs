@@ -16,8 +16,8 @@ public enum AwardKind
     Care,
 
     /// <summary>
-    /// An extra group of a provincial resolution: the province's rate × coefficient, or an amount of its own. Only for who
-    /// gets nothing by a decree.
+    /// An extra group of a provincial resolution: the province's rate × coefficient, or an amount of its own. Only for
+    /// who gets nothing by a decree.
     /// </summary>
     ProvinceGroup,
 }

@@ -1,8 +1,8 @@
 namespace AnSinh.Policy.Law;
 
 /// <summary>
-/// A place where the text of the law can be read in two ways: the question, the reading that is configured and the other
-/// one in words, where it stands, and the whole law with that one place read the other way.
+/// A place where the text of the law can be read in two ways: the question, the reading that is configured and the
+/// other one in words, where it stands, and the whole law with that one place read the other way.
 /// </summary>
 public sealed record LawReading(
     string Id, string Question, string Configured, string Other, Source Source, LawBook Otherwise)

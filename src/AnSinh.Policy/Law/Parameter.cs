@@ -5,7 +5,9 @@ namespace AnSinh.Policy.Law;
 /// </summary>
 public sealed record ParameterValue(long? Number, string? Word)
 {
-    /// <summary>Another word by which the text can be read as well; null where it can be read in one way only.</summary>
+    /// <summary>
+    /// Another word by which the text can be read as well; null where it can be read in one way only.
+    /// </summary>
     public string? OtherWord { get; init; }
 
     public override string ToString() => Number is { } number ? PolicyText.Number(number) : Word ?? "";

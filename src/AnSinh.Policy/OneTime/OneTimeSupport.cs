@@ -25,8 +25,8 @@ public enum RiceReason
 public static class OneTimeBase
 {
     /// <summary>
-    /// The rate that counts for an event: that of its month, or by the other reading of a rate that reaches back the one
-    /// whose instrument was in force on the day.
+    /// The rate that counts for an event: that of its month, or by the other reading of a rate that reaches back the
+    /// one whose instrument was in force on the day.
     /// </summary>
     public static long Of(LawBook book, DateOnly day, LocalLaw? local)
     {

@@ -6,8 +6,8 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Tests.Payroll;
 
 /// <summary>
-/// “Vì sao?” of somebody whom a change of law leaves open says the same as the list: what is kept, why, who decides, and
-/// what was decided.
+/// “Vì sao?” of somebody whom a change of law leaves open says the same as the list: what is kept, why, who decides,
+/// and what was decided.
 /// </summary>
 public class LawQuestionToldTests
 {
@@ -46,7 +46,8 @@ public class LawQuestionToldTests
         await using var office = await ReachedOffice.OpenAsync(Engine.Sqlite);
         var parent = Parent(office);
         office.ListedByTheOldLaw("2026-10");
-        office.Decide(Questions(office, "2026-11").Single(), new LawAnswer(choice, "Công văn 12/UBND-VX")).ShouldBeNull();
+        office.Decide(Questions(office, "2026-11").Single(), new LawAnswer(choice, "Công văn 12/UBND-VX"))
+            .ShouldBeNull();
 
         var why = Why(office, parent, "2026-11");
 
@@ -90,7 +91,8 @@ public class LawQuestionToldTests
         await using var office = await ReachedOffice.OpenAsync(Engine.Sqlite);
         var elder = Elder76(office);
         office.ListedByTheOldLaw();
-        office.Decide(Questions(office, "2026-10").Single(), new LawAnswer(LawChoice.Old, "Công văn 12")).ShouldBeNull();
+        office.Decide(Questions(office, "2026-10").Single(), new LawAnswer(LawChoice.Old, "Công văn 12"))
+            .ShouldBeNull();
         office.Approved("2026-10");
 
         var told = Why(office, elder, "2026-11").Questions.ShouldHaveSingleItem();
@@ -113,7 +115,8 @@ public class LawQuestionToldTests
             .ShouldContain("của người đã chết không đưa vào danh sách");
 
         office.Decide(
-            Questions(office, "2026-09").Single(), new LawAnswer(LawChoice.Pay, "Con trai", "Lý Văn Hải", "999089000123"))
+            Questions(office, "2026-09").Single(),
+            new LawAnswer(LawChoice.Pay, "Con trai", "Lý Văn Hải", "999089000123"))
             .ShouldBeNull();
 
         var told = Why(office, dead, "2026-09").Questions.ShouldHaveSingleItem();
