@@ -26,6 +26,42 @@ public class AddingLawTests
               mark: confirmed
         """;
 
+    private const string Group =
+        """
+          groups:
+            - code: CBA.1
+              label: Trẻ em thuộc hộ nghèo dưới 6 tuổi
+              only: no-decree-allowance
+              cite: 05/2027/NQ-HĐND Cao Bằng Điều 2
+              mark: confirmed
+              conditions:
+                - from: 2027-01
+                  all: {ageUnder: 6, poverty: poor}
+                  cite: 05/2027/NQ-HĐND Cao Bằng Điều 2
+                  mark: confirmed
+              amounts:
+                - from: 2027-01
+                  bands: [{coefficient: 1.25}]
+                  cite: 05/2027/NQ-HĐND Cao Bằng Điều 2
+                  mark: confirmed
+        """;
+
+    private const string GroupExample =
+        """
+        - id: CBA.1/poor-child
+          title: "Trẻ em nghèo 5 tuổi không thuộc diện nào của nghị định"
+          month: 2027-01
+          province: "04"
+          person: {birth: 2021-06-01, poverty: poor}
+          expect: [{ground: CBA.1, coefficient: 1.25, amountVnd: 812500}]
+        - id: CBA.1/disabled-child
+          title: "Trẻ em ấy là người khuyết tật: hưởng theo nghị định, không theo nhóm của tỉnh"
+          month: 2027-01
+          province: "04"
+          person: {birth: 2021-06-01, poverty: poor, disability: severe}
+          expect: [{ground: ND335.5.6, coefficient: 2.0, amountVnd: 1300000}]
+        """;
+
     private const string Example =
         """
         - id: ND335.5.6/cao-bang
@@ -61,6 +97,34 @@ public class AddingLawTests
         LawExamples.Check(law).ShouldBeEmpty();
         law.Book.LocalIn("04", new Month(2027, 1))!.BaseVnd.ShouldBe(650_000);
         law.Book.LocalIn("04", new Month(2026, 12)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_extra_group_of_the_resolution_is_one_text_more()
+    {
+        var law = With(
+            ("instruments.yaml", Resolution), ("local-rates.yaml", Rates + "\n" + Group),
+            ("examples/nd335-2026-disability.yaml", Example + "\n" + GroupExample));
+
+        LawExamples.Check(law).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("poverty: poor", "hoKhau: yes", "hoKhau")]
+    [InlineData("poverty: poor", "poverty: rich", "rich")]
+    [InlineData("no-decree-allowance", "everybody", "everybody")]
+    [InlineData("bands: [{coefficient: 1.25}]", "byPlace: {rural: 1500000}", "urban")]
+    [InlineData("bands: [{coefficient: 1.25}]", "note: chưa rõ", "đúng một trong ba")]
+    [InlineData("bands: [{coefficient: 1.25}]", "bands: [{amount: 700000}]", "coefficient")]
+    public void Control_a_group_that_says_what_nobody_knows_is_refused_with_file_line_and_reason(
+        string right, string wrong, string told)
+    {
+        var refused = Should.Throw<LawFileException>(() => With(
+            ("instruments.yaml", Resolution),
+            ("local-rates.yaml", Rates + "\n" + Group.Replace(right, wrong, StringComparison.Ordinal))));
+
+        refused.Problems[0].Sentence.ShouldContain(told);
+        refused.Problems[0].Where.ShouldMatch(@"^local-rates\.yaml:\d+$");
     }
 
     [Fact]

@@ -12,7 +12,8 @@ internal static class ExampleRules
     /// <summary>What the law gives when it is not what the case expects; null when it is.</summary>
     public static string? Fault(LawBook book, LawExample example)
     {
-        var law = book.For(example.Month, example.Local);
+        var law = example.ProvinceCode is { } province
+            ? book.ForProvince(province, example.Month) : book.For(example.Month, example.Local);
         var awards = new Award[Assess.AwardsMax];
         var count = example.Person is { } facts ? Assess.Person(law, facts, awards) : 0;
         var care = new Award[example.Care.Count];
@@ -22,10 +23,15 @@ internal static class ExampleRules
         return Text(given) == Text(example.Expected) ? null : $"{example.Where}: {Text(given)}";
     }
 
-    /// <summary>Grounds and boundaries without a case, for each time at which the conditions are other.</summary>
+    /// <summary>
+    /// Grounds and boundaries without a case, for each time at which the conditions are other. What a province has
+    /// beside the decree and nobody can compute gives nothing that a case could expect.
+    /// </summary>
     public static IReadOnlyList<string> Missing(LawBook book, IReadOnlyList<LawExample> examples) =>
         [.. book.Content.Grounds.SelectMany(ground => ground.Conditions.All.SelectMany((dated, at) =>
-            dated.Value is null ? [] : MissingOf(ground, at, examples)))];
+            dated.Value is not { Unrecorded.Count: 0 }
+                || ground.Coefficients.All.Any(one => one.Value?.NotComputed is not null)
+                ? [] : MissingOf(ground, at, examples)))];
 
     private static IEnumerable<string> MissingOf(Ground ground, int at, IReadOnlyList<LawExample> examples)
     {

@@ -50,10 +50,29 @@ internal static class ExplainCommand
             from_month = programme.Decision?.FromMonth,
             without_decision = programme.WithoutDecision,
             next_change = programme.Next is { } next ? new { month = next.Month, due_vnd = next.AmountVnd } : null,
+            law_questions = programme.Questions.Select(question => new
+            {
+                question.Kind,
+                question.Kept,
+                question.Why,
+                question.Decides,
+                question.Address,
+                open = question.IsOpen,
+                choice = question.Decision?.Choice,
+                decided_by = question.Decision?.DecidedBy,
+            }),
             doubts = programme.Explanation?.Doubts.ToString(),
             base_vnd = programme.Explanation?.BaseVnd,
             base_citation = programme.Explanation?.BaseSource.Citation,
             overlap_citation = programme.Explanation?.OverlapSource?.Citation,
+            named_groups = programme.Explanation?.NamedGroups.Select(group => new
+            {
+                group.Code,
+                group.Label,
+                group.Citation,
+                mark = group.Mark.Word(),
+                group.Reasons,
+            }),
             grounds = programme.Explanation?.Grounds.Select(ground => new
             {
                 ground.Code,
@@ -101,6 +120,12 @@ internal static class ExplainCommand
             yield return sentence;
         }
 
+        foreach (var question in programme.Questions)
+        {
+            yield return $"{(question.IsOpen ? "LUẬT CHƯA ĐỊNH" : "LUẬT CHƯA ĐỊNH, ĐÃ QUYẾT ĐỊNH")}: "
+                + string.Join(" ", question.Address is { } page ? question.Sentences.Append(page) : question.Sentences);
+        }
+
         if (programme.Next is { } next)
         {
             yield return $"theo dữ kiện hiện có, từ tháng {PolicyText.MonthText(next.Month)} "
@@ -135,6 +160,12 @@ internal static class ExplainCommand
         foreach (var ground in told.NotMet)
         {
             yield return $"không thuộc {ground.Citation}: {ground.Conditions.FirstOrDefault(condition => !condition.Met)?.Sentence ?? "chưa đủ điều kiện"}";
+        }
+
+        foreach (var group in told.NamedGroups)
+        {
+            yield return $"CÓ THỂ THUỘC NHÓM CỦA TỈNH, KHÔNG TÍNH {group.Citation}: {group.Label}; "
+                + $"{string.Join("; ", group.Reasons)} ({group.Mark.Vietnamese()})";
         }
 
         if (told.Doubts != Doubts.None)

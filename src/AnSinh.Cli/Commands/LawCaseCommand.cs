@@ -46,9 +46,19 @@ internal static class LawCaseCommand
 
             File.Move(to + ".part", to, overwrite: true);
             session.Output.Answer(
-                new { cases, output = to }, () => [$"Đã tính {VndText.Number(cases)} trường hợp vào {to}."]);
+                new { cases, read_two_ways = answers.ReadTwoWays, output = to }, () => Told(cases, answers, to));
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    private static IEnumerable<string> Told(int cases, CaseAnswers answers, string to)
+    {
+        yield return $"Đã tính {VndText.Number(cases)} trường hợp vào {to}.";
+        if (answers.ReadTwoWays > 0)
+        {
+            yield return $"{VndText.Number(answers.ReadTwoWays)} trường hợp luật còn cách hiểu khác cho kết quả khác: "
+                + "xem readings của từng dòng, gồm cách đang dùng, cách kia và nơi đặt.";
+        }
     }
 }

@@ -112,6 +112,7 @@ internal static class LawCommands
             confidential = ground.Label.Confidential,
             conditions = ground.Asked,
             bands = ground.Bands.Select(band => new { band.Sentence, coefficient = band.Coefficient, amount_vnd = band.AmountVnd }),
+            not_computed = ground.NotComputed,
             coefficient_citation = ground.CoefficientSource?.Citation,
             coefficient_mark = ground.CoefficientSource?.Mark.Word(),
         }),
@@ -127,9 +128,14 @@ internal static class LawCommands
         foreach (var ground in law.Grounds)
         {
             yield return $"{ground.Label.Code}: {ground.Label.Label} — {ground.ConditionSource.Citation} ({ground.ConditionSource.Mark.Vietnamese()})";
+            foreach (var reason in ground.NotComputed)
+            {
+                yield return $"    nêu tên, không tính: {reason}";
+            }
+
             foreach (var band in ground.Bands)
             {
-                yield return ground.CoefficientSource is { } source
+                yield return ground.CoefficientSource is { } source && band.Coefficient > 0
                     ? $"    {band.Sentence}: hệ số {PolicyText.Coefficient(band.Coefficient)} = {VndText.Format(band.AmountVnd)} — {source.Citation} ({source.Mark.Vietnamese()})"
                     : $"    {band.Sentence}: {VndText.Format(band.AmountVnd)}";
             }

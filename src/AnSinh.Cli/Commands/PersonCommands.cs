@@ -16,6 +16,8 @@ internal static class PersonCommands
         ["suspend"] = CourseChange.Suspend,
         ["resume"] = CourseChange.Resume,
         ["move"] = CourseChange.Move,
+        ["certificate-missing"] = CourseChange.CertificateMissing,
+        ["certificate-given"] = CourseChange.CertificateGiven,
     };
 
     public static Command Make() => new("person", "người trong sổ") { Record() };
@@ -32,9 +34,11 @@ internal static class PersonCommands
             Description = "về hỗ trợ chăm sóc, không về trợ cấp của chính người này",
         };
         var to = new Option<string?>("--to") { Description = "mã xã nơi ở mới" };
-        var command = new Command("record", "ghi biến động: chết, thôi hưởng, tạm dừng, hưởng lại, chuyển nơi ở")
+        var certificate = new Option<string?>("--certificate") { Description = "số giấy xác nhận khuyết tật" };
+        var command = new Command(
+            "record", "ghi biến động: chết, thôi hưởng, tạm dừng, hưởng lại, chuyển nơi ở, giấy xác nhận khuyết tật")
         {
-            reference, change, on, reason, decision, care, to,
+            reference, change, on, reason, decision, care, to, certificate,
         };
         command.Runs(async (session, parsed, stop) =>
         {
@@ -57,6 +61,7 @@ internal static class PersonCommands
                     DecisionNo = parsed.GetValue(decision),
                     Programme = parsed.GetValue(care) ? Grant.Care : Grant.Allowance,
                     ToAreaId = area,
+                    CertificateNo = parsed.GetValue(certificate),
                 },
                 Session.ActorOf(user)) is { } refusal)
             {

@@ -20,6 +20,7 @@ internal static class ExampleParts
             part.Where)
         {
             Local = part.PartOrNull("local") is { } local ? LocalOf(local) : null,
+            ProvinceCode = part.WordOrNull("province"),
             Person = part.PartOrNull("person") is { } person ? PersonOf(person) : null,
             Care = [.. part.ItemsOf("care").Select(CareOf)],
             Expected = [.. part.Part("expect").Items().Select(ExpectedOf)],

@@ -1,3 +1,4 @@
+using AnSinh.Policy;
 using AnSinh.Policy.Facts;
 using AnSinh.Policy.Law;
 
@@ -6,6 +7,8 @@ namespace AnSinh.Core.LawFiles;
 /// <summary>Reads beneficiary categories and kinds of care into Policy's grounds.</summary>
 internal static class GroundParts
 {
+    private const string OnlyWithoutAllowance = "no-decree-allowance";
+
     /// <summary>Files of one decree: the decree, the neutral label of its grounds, the grounds.</summary>
     public static IReadOnlyList<Ground> Grounds(YamlPart root)
     {
@@ -38,6 +41,61 @@ internal static class GroundParts
         };
         part.NothingElse();
         return ground;
+    }
+
+    /// <summary>
+    /// An extra group of a provincial resolution; who may have it is said, though it is the same for all.
+    /// </summary>
+    public static Ground Group(YamlPart part, string provinceCode)
+    {
+        var only = part.Part("only");
+        if (only.Word() != OnlyWithoutAllowance)
+        {
+            throw only.Refuse($"only chỉ có thể là {OnlyWithoutAllowance}, đọc được \"{only.Word()}\".");
+        }
+
+        var group = new Ground(
+            part.Word("code"), part.Word("label"), part.WordOrNull("neutralLabel") ?? "Trợ cấp của tỉnh",
+            AwardKind.ProvinceGroup, part.Source())
+        {
+            ProvinceCode = provinceCode,
+            Confidential = part.PartOrNull("confidential")?.YesNo() ?? false,
+            Conditions = new(part.Part("conditions").Items().Select(GroupConditions)),
+            Coefficients = new(part.Part("amounts").Items().Select(GroupAmounts)),
+        };
+        part.NothingElse();
+        return group;
+    }
+
+    private static Dated<Conditions> GroupConditions(YamlPart part)
+    {
+        var unrecorded = part.PartOrNull("unrecorded")?.Words() ?? [];
+        var dated = DatedConditions(part);
+        return dated.Value is { } asked ? dated with { Value = asked with { Unrecorded = unrecorded } } : dated;
+    }
+
+    /// <summary>Bands, or why no amount can be computed: the text was not found, or the place decides.</summary>
+    private static Dated<Bands> GroupAmounts(YamlPart part)
+    {
+        var place = part.PartOrNull("byPlace");
+        var unknown = part.WordOrNull("unknown");
+        if ((place is null ? 0 : 1) + (unknown is null ? 0 : 1) + (part.Has("bands") ? 1 : 0) != 1)
+        {
+            throw part.Refuse(
+                "Ghi đúng một trong ba: bands (các mức), byPlace (theo nơi ở), unknown (vì sao chưa biết mức).");
+        }
+
+        if (place is null && unknown is null)
+        {
+            return DatedBands(part);
+        }
+
+        var why = unknown ?? $"mức theo nơi ở (nông thôn {PolicyText.Vnd(place!.Part("rural").Number())}, thành thị "
+            + $"{PolicyText.Vnd(place.Part("urban").Number())}) mà sổ không ghi nơi ở là nông thôn hay thành thị";
+        place?.NothingElse();
+        var dated = new Dated<Bands>(part.Part("from").Day(), new Bands([]) { NotComputed = why }, part.Source());
+        part.NothingElse();
+        return dated;
     }
 
     private static string CareWord(YamlPart part) =>
@@ -136,16 +194,29 @@ internal static class GroundParts
 
     private static Dated<Bands> DatedBands(YamlPart part)
     {
-        var bands = new Bands([.. part.Part("bands").Items().Select(BandOf)]);
+        var bands = new Bands([.. part.Part("bands").Items().Select(BandOf)])
+        {
+            Other = part.PartOrNull("otherReading") is { } other ? OtherOf(other) : null,
+        };
         var dated = new Dated<Bands>(part.Part("from").Day(), bands, part.Source());
         part.NothingElse();
         return dated;
     }
 
+    private static OtherBands OtherOf(YamlPart part)
+    {
+        var other = new OtherBands(
+            part.Word("configured"), part.Word("other"), [.. part.Part("bands").Items().Select(BandOf)]);
+        part.NothingElse();
+        return other;
+    }
+
     private static Band BandOf(YamlPart part)
     {
-        var band = new Band(part.Part("coefficient").Hundredths())
+        var amount = part.PartOrNull("amountVnd");
+        var band = new Band(amount is null ? part.Part("coefficient").Hundredths() : 0)
         {
+            AmountVnd = amount?.Number(),
             AgeFrom = part.PartOrNull("ageFrom")?.Whole() ?? 0,
             ChildrenFrom = part.PartOrNull("childrenFrom")?.Whole() ?? 0,
             PerChild = part.PartOrNull("perChild")?.YesNo() ?? false,

@@ -15,6 +15,9 @@ public sealed record LawExample(string Id, string Title, Month Month, string Whe
 {
     public LocalLaw? Local { get; init; }
 
+    /// <summary>The province (2-digit code) whose resolutions count; null for the law of the country.</summary>
+    public string? ProvinceCode { get; init; }
+
     public PersonFacts? Person { get; init; }
 
     public IReadOnlyList<CareFacts> Care { get; init; } = [];

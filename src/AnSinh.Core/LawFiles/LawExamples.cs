@@ -14,7 +14,8 @@ public static class LawExamples
     /// <summary>What is due in the case, as "ground coefficient amount" texts in alphabetical order.</summary>
     public static IReadOnlyList<string> Due(LawBook book, LawExample example)
     {
-        var law = book.For(example.Month, example.Local);
+        var law = example.ProvinceCode is { } province
+            ? book.ForProvince(province, example.Month) : book.For(example.Month, example.Local);
         var awards = new Award[Assess.AwardsMax];
         var count = example.Person is { } person ? Assess.Person(law, person, awards) : 0;
         var care = new Award[example.Care.Count];

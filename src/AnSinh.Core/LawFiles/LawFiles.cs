@@ -100,12 +100,14 @@ public static class LawFiles
             rules.Where(r => r.Key.StartsWith(folder, StringComparison.Ordinal))
                 .Select(r => YamlPart.Load(r.Key, r.Value));
 
+        var local = LawParts.Local(One("local-rates.yaml"));
         return new LawContent(
             LawParts.Instruments(One("instruments.yaml")),
             [.. All("parameters/").Select(LawParts.Parameter)],
-            [.. All("categories/").Append(One("care.yaml")).SelectMany(GroundParts.Grounds)],
+            [.. All("categories/").Append(One("care.yaml")).SelectMany(GroundParts.Grounds),
+                .. local.SelectMany(rates => rates.Groups)],
             LawParts.Overlaps(One("overlap.yaml")),
-            LawParts.Local(One("local-rates.yaml")));
+            local);
     }
 
     private static LawPractice PracticeOf(IReadOnlyDictionary<string, string> texts)

@@ -25,9 +25,35 @@ internal static class LawParts
             root.Word("id"), root.Word("title"), unit, new DatedValues<ParameterValue>(values))
         {
             Choices = choices,
+            Readings = Readings(root.PartOrNull("readings"), choices),
             Where = root.Where,
         };
         root.NothingElse();
+        return Told(parameter);
+    }
+
+    /// <summary>What each choice means, in words.</summary>
+    private static Dictionary<string, string> Readings(YamlPart? part, IReadOnlyList<string> choices) =>
+        (part?.Entries() ?? []).ToDictionary(
+            entry => choices.Contains(entry.Key) ? entry.Key : throw entry.Part.Refuse(
+                $"readings chỉ giải thích các từ: {string.Join(", ", choices)}; đọc được \"{entry.Key}\"."),
+            entry => entry.Part.Word());
+
+    /// <summary>A value that can be read in two ways says both in words.</summary>
+    private static Parameter Told(Parameter parameter)
+    {
+        foreach (var dated in parameter.Values.All.Where(dated => dated.Value?.OtherWord is not null))
+        {
+            foreach (var word in (string[])[dated.Value!.Word!, dated.Value.OtherWord!])
+            {
+                if (!parameter.Readings.ContainsKey(word))
+                {
+                    throw YamlPart.Refuse(
+                        dated.Source.Where, $"Có otherReading thì readings phải giải thích \"{word}\" bằng lời.");
+                }
+            }
+        }
+
         return parameter;
     }
 
@@ -47,7 +73,10 @@ internal static class LawParts
             new(part.PartOrNull("base") is { } bases ? Dated(bases, LocalBase) : []),
             new(part.PartOrNull("socialPension") is { } pensions
                 ? Dated(pensions, p => new LocalAmount(p.Part("value").Number()))
-                : []));
+                : []))
+        {
+            Groups = [.. part.ItemsOf("groups").Select(group => GroundParts.Group(group, part.Word("province")))],
+        };
         part.NothingElse();
         return rates;
     })];
@@ -86,10 +115,21 @@ internal static class LawParts
             return new ParameterValue(value.Number(), null);
         }
 
-        return choices.Contains(value.Word())
-            ? new ParameterValue(null, value.Word())
-            : throw value.Refuse($"Giá trị phải là một trong: {string.Join(", ", choices)}.");
+        var other = part.PartOrNull("otherReading");
+        if (other is not null && other.Word() == value.Word())
+        {
+            throw other.Refuse("otherReading phải khác value.");
+        }
+
+        return new ParameterValue(null, Chosen(value, choices))
+        {
+            OtherWord = other is null ? null : Chosen(other, choices),
+        };
     }
+
+    private static string Chosen(YamlPart part, IReadOnlyList<string> choices) => choices.Contains(part.Word())
+        ? part.Word()
+        : throw part.Refuse($"Giá trị phải là một trong: {string.Join(", ", choices)}.");
 
     private static LocalBase LocalBase(YamlPart part)
     {

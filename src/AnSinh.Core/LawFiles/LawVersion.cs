@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using AnSinh.Core.Store;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,13 @@ public sealed class LawVersion
 
     public required DateTimeOffset FirstUsedAt { get; init; }
 
-    public LoadedLaw Load() => LawFiles.Load(JsonSerializer.Deserialize<Dictionary<string, string>>(TextsJson)!);
+    /// <summary>
+    /// Laws read before, by their text: a page that asks for the law of a list does not read it each time.
+    /// </summary>
+    private static readonly ConcurrentDictionary<string, LoadedLaw> Read = new(StringComparer.Ordinal);
+
+    public LoadedLaw Load() => Read.GetOrAdd(
+        TextsJson, json => LawFiles.Load(JsonSerializer.Deserialize<Dictionary<string, string>>(json)!));
 }
 
 /// <summary>Mapping of the kept texts, and keeping them.</summary>

@@ -11,8 +11,12 @@ public sealed class GroundWords(LawBook book)
     /// <summary>The labels of the grounds of an amount, joined by "và".</summary>
     public string Label(string grounds) => grounds == Due.Unclear
         ? "căn cứ chưa rõ"
-        : string.Join(" và ", Codes(grounds).Select(code => book.Label(code)).Select(
+        : string.Join(" và ", Labels(grounds).Select(
             label => label.Confidential ? label.NeutralLabel : label.Label));
+
+    /// <summary>The grounds of an amount one by one; none for an unclear one.</summary>
+    public IEnumerable<GroundLabel> Labels(string grounds) =>
+        grounds == Due.Unclear ? [] : Codes(grounds).Select(book.Label);
 
     /// <summary>Whether one of the grounds joined by + may not be told; an unclear ground tells nothing.</summary>
     public bool IsConfidential(string grounds) =>

@@ -74,9 +74,12 @@ public sealed class LawChangePreview(AppDb db, LoadedLaw law)
     /// The instruments whose grounds reach back to one of the months: in force after the month they are paid for.
     /// </summary>
     public IReadOnlyList<Instrument> Reaching(ChangedCommune commune) =>
+        Reaching(law.Book, commune.Months, commune.ProvinceCode);
+
+    internal static IReadOnlyList<Instrument> Reaching(LawBook book, IEnumerable<Month> months, string provinceCode) =>
     [
-        .. commune.Months.SelectMany(month => LawDigest.Of(law.Book, month, commune.ProvinceCode).Grounds
-                .Select(ground => law.Book.InstrumentOf(ground.Label.Citation))
+        .. months.SelectMany(month => LawDigest.Of(book, month, provinceCode).Grounds
+                .Select(ground => book.InstrumentOf(ground.Label.Citation))
                 .Where(one => one?.InForceOn > month.FirstDay))
             .OfType<Instrument>().Distinct(),
     ];

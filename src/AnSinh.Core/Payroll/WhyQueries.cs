@@ -23,6 +23,9 @@ public sealed record ProgrammeWhy(
     /// When the amount will change if no fact does: an age, or a law that is known; null within three years.
     /// </summary>
     public ExpectedChange? Next { get; init; }
+
+    /// <summary>What a change of law left open or people decided about it.</summary>
+    public IReadOnlyList<LawQuestionTold> Questions { get; init; } = [];
 }
 
 /// <summary>The first month with another amount, by what is known now. Đồng.</summary>
@@ -50,13 +53,13 @@ public sealed class WhyQueries(AppDb db, LoadedLaw law)
                 month.ToString()));
         }
 
-        var commune = new PayrollReader(db, month).Read([person.AreaId]).Single();
-        var payee = commune.Payees.Find(payee => payee.PersonId == person.Id);
-        var rules = law.Book.ForProvince(commune.ProvinceCode, month);
+        var open = OpenLaw.Read(db, law, person.AreaId, month);
+        var payee = open.Payee(person.Id);
+        var rules = law.Book.ForProvince(open.ProvinceCode, month);
         List<ProgrammeWhy> programmes = payee is null
             ? [new ProgrammeWhy(Grant.Allowance, null, "Chưa có quyết định hưởng nào trong sổ.", null, 0)]
-            : [.. Programmes(rules, payee, month).Select(
-                why => why with { Next = Next(payee, why, commune.ProvinceCode, month) })];
+            : [.. Programmes(rules, payee, month).Select(why => open.Over(
+                why with { Next = Next(payee, why, open.ProvinceCode, month) }, payee))];
         return new PersonWhy(person, month, law.Sha256, programmes, Listed(person.Id, month));
     }
 

@@ -17,6 +17,7 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
 {
     private const int ReasonLengthMin = 5;
     private const int ReasonLengthMax = 300;
+    private const int CertificateLengthMax = 50;
 
     /// <summary>Null when recorded.</summary>
     public Refusal? Record(Guid personId, CourseRequest request, Actor actor)
@@ -48,6 +49,8 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
         CourseChange.End => "Thôi hưởng:",
         CourseChange.Suspend => "Tạm dừng:",
         CourseChange.Resume => "Hưởng lại:",
+        CourseChange.CertificateMissing => "Chưa có giấy xác nhận khuyết tật:",
+        CourseChange.CertificateGiven => "Có giấy xác nhận khuyết tật:",
         _ => "Chuyển nơi ở:",
     };
 
@@ -95,9 +98,35 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
                 return null;
             case CourseChange.Move:
                 return Move(person, request, actor);
+            case CourseChange.CertificateMissing or CourseChange.CertificateGiven:
+                return Certificate(person, request, actor);
             default:
                 return OfGrant(grants, request, actor);
         }
+    }
+
+    /// <summary>Whether the degree stands on a certificate; asked only of somebody with a degree.</summary>
+    private Refusal? Certificate(Person person, CourseRequest request, Actor actor)
+    {
+        if (!db.Facts.Any(fact => fact.PersonId == person.Id && fact.Kind == FactKinds.Disability
+            && fact.SupersededAt == null))
+        {
+            return new Refusal("NO_DEGREE", "Sổ không ghi mức độ khuyết tật nào của người này.", "Change");
+        }
+
+        var number = VietnameseText.Clean(request.CertificateNo).Normalize();
+        var isGiven = request.Change == CourseChange.CertificateGiven;
+        if (isGiven && number.Length is (0 or > CertificateLengthMax))
+        {
+            return new Refusal(
+                "CERTIFICATE_NO",
+                "Ghi số giấy xác nhận khuyết tật, ví dụ 12/GXN-UBND; chưa có giấy thì ghi là chưa có.",
+                "CertificateNo");
+        }
+
+        AddFact(
+            person, FactKinds.DisabilityCertificate, isGiven ? number : FactKinds.None, request, actor);
+        return null;
     }
 
     /// <summary>

@@ -17,6 +17,14 @@ public enum CourseChange
 
     /// <summary>Lives in another commune, which pays from its next list.</summary>
     Move,
+
+    /// <summary>
+    /// An officer found that the disability degree has no certificate: nothing is computed until it is there.
+    /// </summary>
+    CertificateMissing,
+
+    /// <summary>The disability certificate is there, by its number.</summary>
+    CertificateGiven,
 }
 
 /// <summary>
@@ -30,4 +38,7 @@ public sealed record CourseRequest(CourseChange Change, DateOnly? On, string? Re
     public string? DecisionNo { get; init; }
 
     public int? ToAreaId { get; init; }
+
+    /// <summary>The number of the disability certificate that was given.</summary>
+    public string? CertificateNo { get; init; }
 }

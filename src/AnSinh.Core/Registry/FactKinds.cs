@@ -15,6 +15,12 @@ public static class FactKinds
     /// <summary>mild | severe | extremely_severe, as on the certificate.</summary>
     public const string Disability = "disability";
 
+    /// <summary>
+    /// The number of the disability certificate, or none where an officer looked and found that there is none. Files
+    /// taken over do not say whether there is one: without this fact nothing is assumed.
+    /// </summary>
+    public const string DisabilityCertificate = "disability_certificate";
+
     /// <summary>yes (restricted: HIV/AIDS, Article 5 clauses 3 and 8).</summary>
     public const string Hiv = "hiv";
 
@@ -76,4 +82,6 @@ public static class FactKinds
     public const string IdentityPaper = "identity_paper";
 
     public const string Yes = "yes";
+
+    public const string None = "none";
 }

@@ -25,6 +25,12 @@ public static class ImpossibleFacts
                 + "sửa ngày chết hoặc ngày sinh";
         }
 
+        if (LacksCertificate(rows))
+        {
+            return "sổ ghi mức độ khuyết tật và ghi rõ chưa có giấy xác nhận khuyết tật; ghi số giấy xác nhận khi có, "
+                + "hoặc cho thôi hưởng";
+        }
+
         foreach (ref readonly var row in rows)
         {
             if (row.Kind == FactKinds.Child && BirthDate.TryParse(DateOf(row.Value), out var child)
@@ -36,6 +42,28 @@ public static class ImpossibleFacts
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// A degree that gives money stands on the certificate (20/2021/NĐ-CP Điều 5 khoản 6; 335/2026/NĐ-CP Điều 5 khoản
+    /// 6), and the latest that is known of the certificate is that there is none.
+    /// </summary>
+    private static bool LacksCertificate(ReadOnlySpan<FactRow> rows)
+    {
+        var (hasDegree, at) = (false, -1);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            ref readonly var row = ref rows[i];
+            hasDegree |= row.Kind == FactKinds.Disability && row.UntilOn is null
+                && row.Value is ("severe" or "extremely_severe");
+            if (row.Kind == FactKinds.DisabilityCertificate && (at < 0 || row.FromOn > rows[at].FromOn
+                || (row.FromOn == rows[at].FromOn && row.RecordedAt > rows[at].RecordedAt)))
+            {
+                at = i;
+            }
+        }
+
+        return hasDegree && at >= 0 && rows[at].Value == FactKinds.None;
     }
 
     private static ReadOnlySpan<char> DateOf(string value)

@@ -13,7 +13,7 @@ public sealed record AgeMarks(IReadOnlySet<int> From, IReadOnlySet<int> Under)
     public static AgeMarks Of(MonthLaw law)
     {
         var (from, under) = (new HashSet<int>(), new HashSet<int>());
-        foreach (var rule in law.People.Concat(law.Care.OfType<Rule>()))
+        foreach (var rule in law.People.Concat(law.Care.OfType<Rule>()).Concat(law.ProvinceGroups))
         {
             foreach (var asked in rule.Either.Concat(rule.Children).Append(rule.Requirement))
             {

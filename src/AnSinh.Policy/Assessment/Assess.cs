@@ -14,7 +14,8 @@ public static class Assess
 
     /// <summary>
     /// What is due to the person: nothing, the highest single right, or the single poor parent's allowance with the
-    /// highest of the added clauses (20/2021/NĐ-CP Điều 6 khoản 2; 335/2026/NĐ-CP Điều 6 khoản 2).
+    /// highest of the added clauses (20/2021/NĐ-CP Điều 6 khoản 2; 335/2026/NĐ-CP Điều 6 khoản 2). Where no decree
+    /// gives anything, the highest extra group of the province.
     /// </summary>
     /// <returns>How many awards were written; <paramref name="awards"/> needs <see cref="AwardsMax"/> places.</returns>
     public static int Person(MonthLaw law, in PersonFacts facts, Span<Award> awards) =>
@@ -148,6 +149,24 @@ public static class Assess
         }
 
         var age = new PersonAge(months, FactBits.Of(facts), childReading);
+        return law.NewRightFromBirthday && MonthLaw.IsBirthday(months)
+            && Person(law, facts, age with { Months = months + 1 }, awards) is > 0 and var written
+            ? written : Person(law, facts, age, awards);
+    }
+
+    /// <summary>
+    /// The age by which the grounds are tried: one month more where the birthday month belongs to the new right.
+    /// </summary>
+    internal static PersonAge AgeOf(MonthLaw law, in PersonFacts facts)
+    {
+        var age = new PersonAge(law.MonthsOld(facts.Birth), FactBits.Of(facts), Reading.AsConfigured);
+        var next = age with { Months = age.Months + 1 };
+        return law.NewRightFromBirthday && MonthLaw.IsBirthday(age.Months)
+            && Person(law, facts, next, stackalloc Award[AwardsMax]) > 0 ? next : age;
+    }
+
+    private static int Person(MonthLaw law, in PersonFacts facts, in PersonAge age, Span<Award> awards)
+    {
         if (facts.InFacility)
         {
             if (law.Facility is not { } facility || Try(law, facility, facts, age, 0) is not { } upkeep)
@@ -163,15 +182,17 @@ public static class Assess
         var satisfied = 0u;
         foreach (var rule in law.People)
         {
-            if (rule.HoldsApartFromChildren(months, age.Bits, satisfied)
-                && rule.HasChildrenAsked(law, facts, childReading, out var children))
+            if (rule.HoldsApartFromChildren(age.Months, age.Bits, satisfied)
+                && rule.HasChildrenAsked(law, facts, age.ChildReading, out var children))
             {
                 satisfied |= rule.Bit;
                 selection.Offer(rule, AwardOf(law, rule, facts, age, children));
             }
         }
 
-        return selection.Write(law.AddsEvery, awards);
+        var written = selection.Write(law.AddsEvery, awards);
+        return written > 0 || law.ProvinceGroups.Length == 0
+            ? written : ProvinceGroups.Write(law, facts, age, awards);
     }
 
     private static bool Differs(

@@ -107,6 +107,11 @@ internal static class ConditionWords
         {
             yield return $"không thuộc {code}";
         }
+
+        foreach (var condition in conditions.Unrecorded)
+        {
+            yield return $"{condition} (sổ không ghi)";
+        }
     }
 
     /// <summary>From when a coefficient applies.</summary>

@@ -10,17 +10,23 @@ public static class Explain
     {
         Span<Award> awards = stackalloc Award[Assess.AwardsMax];
         awards = awards[..Assess.Person(law, facts, awards)];
-        var months = law.MonthsOld(facts.Birth);
-        var age = new PersonAge(months, FactBits.Of(facts), Reading.AsConfigured);
+        var age = Assess.AgeOf(law, facts);
         var grounds = new List<GroundTold>();
         var satisfied = 0u;
         IEnumerable<Rule> rules = facts.InFacility && law.Facility is { } facility ? [facility] : law.People;
         foreach (var rule in rules)
         {
-            var award = months < 0 ? null : Assess.Try(law, rule, facts, age, satisfied);
+            var award = age.Months < 0 ? null : Assess.Try(law, rule, facts, age, satisfied);
             var told = Told(law, rule, award, ConditionWords.Of(law, rule, facts, age, satisfied));
             grounds.Add(told with { Given = award is { } won && awards.Contains(won) });
             satisfied |= award is null ? 0 : rule.Bit;
+        }
+
+        var named = new List<NamedGroupTold>();
+        if (age.Months >= 0 && !facts.InFacility && grounds.TrueForAll(ground => !ground.Met))
+        {
+            AddGroups(law, facts, age, awards, grounds);
+            named.AddRange(Named(law, facts, age));
         }
 
         var total = Award.TotalVnd(awards);
@@ -29,7 +35,37 @@ public static class Explain
             BaseVnd = facts.InFacility ? law.FacilityBaseVnd : law.BaseVnd,
             OverlapSource = grounds.Count(ground => ground.Met) > 1 ? law.Book.Content.Overlaps.In(law.Month)?.Source : null,
             Doubts = Assess.DoubtsAbout(law, facts),
+            NamedGroups = named,
         };
+    }
+
+    /// <summary>The extra groups of the province, each with the condition that no decree gives anything.</summary>
+    private static void AddGroups(
+        MonthLaw law, in PersonFacts facts, in PersonAge age, ReadOnlySpan<Award> awards, List<GroundTold> grounds)
+    {
+        foreach (var rule in law.ProvinceGroups)
+        {
+            var award = ProvinceGroups.Try(law, rule, facts, age);
+            var conditions = ConditionWords.Of(law, rule, facts, age, 0);
+            conditions.Insert(0, new ConditionTold("không được khoản nào của nghị định", true));
+            grounds.Add(Told(law, rule, award, conditions) with { Given = award is { } won && awards.Contains(won) });
+        }
+    }
+
+    private static List<NamedGroupTold> Named(MonthLaw law, in PersonFacts facts, in PersonAge age)
+    {
+        var named = new List<NamedGroupTold>();
+        foreach (var group in law.NamedGroups)
+        {
+            if (ProvinceGroups.Holds(law, group.Rule, facts, age))
+            {
+                var label = law.Book.Labels[group.Rule.LabelIndex];
+                named.Add(new NamedGroupTold(
+                    label.Code, label.Label, label.Citation, label.Mark, label.Confidential, group.Reasons));
+            }
+        }
+
+        return named;
     }
 
     /// <summary>What is due to a carer; each act of care is told apart, and all add up.</summary>

@@ -32,6 +32,12 @@ public sealed record GroundTold(string Code, string Label, string Citation, Mark
 }
 
 /// <summary>
+/// An extra group of the province that the person may belong to and that nobody can compute, with the reasons.
+/// </summary>
+public sealed record NamedGroupTold(
+    string Code, string Label, string Citation, Mark Mark, bool Confidential, IReadOnlyList<string> Reasons);
+
+/// <summary>
 /// Why a person gets an amount in a month: every ground tried, in the order of the law, with its conditions, and the rule for
 /// people with several rights. It recomputes: the sum of what is given is the total.
 /// </summary>
@@ -47,6 +53,11 @@ public sealed record Explanation(Month Month, long TotalVnd)
     public Source? OverlapSource { get; init; }
 
     public Doubts Doubts { get; init; }
+
+    /// <summary>
+    /// Extra groups of the province that are named and not computed; only where no decree gives anything.
+    /// </summary>
+    public IReadOnlyList<NamedGroupTold> NamedGroups { get; init; } = [];
 
     public IEnumerable<GroundTold> Given => Grounds.Where(ground => ground.Given);
 

@@ -7,7 +7,12 @@ public sealed record BandTold(string Sentence, int Coefficient, long AmountVnd);
 
 /// <summary>A ground in force: what it asks, what it gives, where that stands.</summary>
 public sealed record GroundInForce(
-    GroundLabel Label, IReadOnlyList<string> Asked, IReadOnlyList<BandTold> Bands, Source ConditionSource, Source? CoefficientSource);
+    GroundLabel Label, IReadOnlyList<string> Asked, IReadOnlyList<BandTold> Bands, Source ConditionSource,
+    Source? CoefficientSource)
+{
+    /// <summary>Why an extra group of a province is named and not computed; none for what is computed.</summary>
+    public IReadOnlyList<string> NotComputed { get; init; } = [];
+}
 
 /// <summary>A parameter in force with its dated value.</summary>
 public sealed record ParameterInForce(Parameter Parameter, Dated<ParameterValue> Value);
@@ -24,7 +29,8 @@ public sealed record LawDigest(
     public static LawDigest Of(LawBook book, Month month, string? provinceCode = null)
     {
         var law = provinceCode is null ? book.For(month) : book.ForProvince(provinceCode, month);
-        var rules = law.People.Concat(law.Care.OfType<Rule>());
+        var rules = law.People.Concat(law.Care.OfType<Rule>()).Concat(law.ProvinceGroups)
+            .Concat(law.NamedGroups.Select(group => group.Rule));
         return new LawDigest(
             month, law.BaseVnd, law.NationalBaseVnd, law.SocialPensionVnd,
             [.. (law.Facility is { } facility ? rules.Append(facility) : rules).Select(rule => Of(book, law, rule))],
@@ -63,6 +69,12 @@ public sealed record LawDigest(
             texts["=" + parameter.Id] = $"{parameter.Id} = {value.Value}";
         }
 
+        foreach (var (id, unstated) in ParameterIds.Unstated)
+        {
+            var stated = Parameters.FirstOrDefault(item => item.Parameter.Id == id)?.Value.Value?.Word;
+            texts["=" + id] = $"{id} = {stated ?? unstated}";
+        }
+
         return texts;
     }
 
@@ -71,9 +83,13 @@ public sealed record LawDigest(
         var bands = rule.Ground.Kind == AwardKind.SocialPension
             ? [new BandTold("mức riêng", 0, law.SocialPensionVnd)]
             : (rule.Coefficients?.Value?.All ?? []).Select(band => new BandTold(
-                ConditionWords.Asked(band), band.Coefficient, rule.BaseVnd * band.Coefficient / 100)).ToList();
+                ConditionWords.Asked(band), band.Coefficient,
+                band.AmountVnd ?? (rule.BaseVnd * band.Coefficient / 100))).ToList();
         return new GroundInForce(
             book.Labels[rule.LabelIndex], [.. ConditionWords.AskedOf(rule.Conditions.Value!)], bands, rule.Conditions.Source,
-            rule.Coefficients?.Source);
+            rule.Coefficients?.Source)
+        {
+            NotComputed = law.NamedGroups.FirstOrDefault(group => group.Rule == rule)?.Reasons ?? [],
+        };
     }
 }

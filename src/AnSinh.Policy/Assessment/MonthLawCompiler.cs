@@ -8,7 +8,8 @@ internal static class MonthLawCompiler
 {
     public const int GroundsMax = 32;
 
-    public static MonthLaw Compile(LawBook book, Month month, LocalLaw? local, long localSocialPensionVnd)
+    public static MonthLaw Compile(
+        LawBook book, Month month, LocalLaw? local, long localSocialPensionVnd, string? provinceCode = null)
     {
         if (!book.Covers(month))
         {
@@ -24,15 +25,18 @@ internal static class MonthLawCompiler
         var overlap = book.Content.Overlaps.In(month)?.Value;
         var build = new Build(book, month, overlap, kind => kind switch
         {
-            AwardKind.Allowance => baseVnd,
+            AwardKind.Allowance or AwardKind.ProvinceGroup => baseVnd,
             AwardKind.Facility => facilityVnd,
             _ => careVnd,
         });
         var rules = build.Rules();
+        var groups = build.Groups(provinceCode);
+        var named = groups.Select(group => new NamedGroup(group, ProvinceGroups.NotComputed(group, local))).ToList();
         return new MonthLaw(
-            book, month, local,
-            readsEarliest: Word(book, ParameterIds.BirthDateReading, month) != ParameterIds.LastDay,
-            leapDayWaits: Word(book, ParameterIds.LeapDayBirthday, month) == ParameterIds.March1)
+            book, month, local, new BirthReading(
+                Earliest: Word(book, ParameterIds.BirthDateReading, month) != ParameterIds.LastDay,
+                LeapDayWaits: Word(book, ParameterIds.LeapDayBirthday, month) == ParameterIds.March1,
+                FirstDayLoses: Word(book, ParameterIds.BirthdayOnFirst, month) == ParameterIds.Unpaid))
         {
             NationalBaseVnd = nationalVnd,
             BaseVnd = baseVnd,
@@ -41,8 +45,11 @@ internal static class MonthLawCompiler
             SocialPensionVnd = Math.Max(
                 book.NumberIn(ParameterIds.SocialPensionRate, month) ?? 0, localSocialPensionVnd),
             AddsEvery = Word(book, ParameterIds.OverlapExceptionReading, month) == ParameterIds.Every,
+            NewRightFromBirthday = Word(book, ParameterIds.BirthdayMonthRight, month) == ParameterIds.NewRight,
             People = [.. rules.Where(r => r.Ground.Kind is AwardKind.Allowance or AwardKind.SocialPension)],
             Facility = rules.FirstOrDefault(r => r.Ground.Code == overlap?.Facility),
+            ProvinceGroups = [.. groups.Where((_, at) => named[at].Reasons.Count == 0)],
+            NamedGroups = [.. named.Where(group => group.Reasons.Count > 0)],
             Care = [.. CareKinds.All.Select(kind => rules.FirstOrDefault(r => r.Ground.Care == kind))],
         };
     }
@@ -64,11 +71,13 @@ internal static class MonthLawCompiler
     }
 
     private static string? Word(LawBook book, string id, Month month) =>
-        book.Parameter(id).Values.In(month)?.Value?.Word;
+        book.TryParameter(id)?.Values.In(month)?.Value?.Word;
 
     private sealed class Build(LawBook book, Month month, Overlap? overlap, Func<AwardKind, long> baseOf)
     {
         private readonly Dictionary<string, uint> bits = new(StringComparer.Ordinal);
+        private readonly bool facilityAgeWaits =
+            Word(book, ParameterIds.FacilityBirthdayMonth, month) == ParameterIds.OldAge;
 
         public List<Rule> Rules()
         {
@@ -76,11 +85,27 @@ internal static class MonthLawCompiler
             for (var i = 0; i < book.Content.Grounds.Count; i++)
             {
                 var ground = book.Content.Grounds[i];
-                if (ground.Conditions.In(month) is { } dated)
+                if (ground.ProvinceCode is null && ground.Conditions.In(month) is { } dated)
                 {
                     bits[ground.Code] = bits.Count < GroundsMax
                         ? 1u << bits.Count
                         : throw new InvalidOperationException($"more than {GroundsMax} grounds in {month}");
+                    rules.Add(RuleOf(ground, dated, book.IndexOf(i)));
+                }
+            }
+
+            return rules;
+        }
+
+        /// <summary>The extra groups of a province: they exclude nothing and nothing excludes them.</summary>
+        public List<Rule> Groups(string? provinceCode)
+        {
+            var rules = new List<Rule>();
+            for (var i = 0; i < book.Content.Grounds.Count && provinceCode is not null; i++)
+            {
+                var ground = book.Content.Grounds[i];
+                if (ground.ProvinceCode == provinceCode && ground.Conditions.In(month) is { } dated)
+                {
                     rules.Add(RuleOf(ground, dated, book.IndexOf(i)));
                 }
             }
@@ -101,8 +126,8 @@ internal static class MonthLawCompiler
                 Requirement = RequirementOf(conditions),
                 Either = [.. conditions.Either.Select(RequirementOf)],
                 Children = [.. conditions.Children.Select(RequirementOf)],
-                Bands = [.. (coefficients?.Value?.All ?? []).Select(BandOf)],
-                Bit = bits[ground.Code],
+                Bands = [.. (coefficients?.Value?.All ?? []).Select(band => BandOf(ground.Kind, band))],
+                Bit = bits.GetValueOrDefault(ground.Code),
                 Not = conditions.Not.Aggregate(0u, (all, code) => all | bits.GetValueOrDefault(code)),
                 BaseVnd = baseOf(ground.Kind),
                 Preference = PreferenceOf(ground.Code),
@@ -127,8 +152,12 @@ internal static class MonthLawCompiler
             conditions.UnderMonths ?? Rule.NoLimit,
             conditions.Facts.Aggregate(0ul, (all, fact) => all | fact.ForbiddenBits));
 
-        private static BandRule BandOf(Band band) => new(
-            band.AgeFrom * 12, band.Fact?.ForbiddenBits ?? 0, band.ChildrenFrom, band.PerChild, band.Coefficient);
+        private BandRule BandOf(AwardKind kind, Band band) => new(
+            (band.AgeFrom * 12) + (kind == AwardKind.Facility && band.AgeFrom > 0 && facilityAgeWaits ? 1 : 0),
+            band.Fact?.ForbiddenBits ?? 0, band.ChildrenFrom, band.PerChild, band.Coefficient)
+        {
+            AmountVnd = band.AmountVnd ?? 0,
+        };
 
         /// <summary>ND20.5.5.a lies within the clause ND20.5.5.</summary>
         private static bool Within(string code, string clause) =>

@@ -14,7 +14,11 @@ internal readonly record struct Requirement(int MinMonths, int MaxMonths, ulong 
 
 /// <summary>A coefficient (hundredths) with what it asks.</summary>
 internal readonly record struct BandRule(
-    int MinMonths, ulong Forbidden, int ChildrenFrom, bool PerChild, int Coefficient);
+    int MinMonths, ulong Forbidden, int ChildrenFrom, bool PerChild, int Coefficient)
+{
+    /// <summary>An amount of its own, đồng; 0 where the coefficient says it.</summary>
+    public long AmountVnd { get; init; }
+}
 
 /// <summary>A ground as it stands in one month, ready to be tried on many people.</summary>
 internal sealed class Rule
@@ -89,6 +93,18 @@ internal sealed class Rule
         }
 
         return coefficient;
+    }
+
+    /// <summary>The last band that holds; a coefficient of 0 and no amount when none does.</summary>
+    public BandRule BandAt(int months, ulong bits)
+    {
+        var found = default(BandRule);
+        foreach (ref readonly var band in Bands.AsSpan())
+        {
+            found = months >= band.MinMonths && (bits & band.Forbidden) == 0 ? band : found;
+        }
+
+        return found;
     }
 
     /// <summary>The lowest coefficient any age can have: for a cared person whose birth is not known.</summary>

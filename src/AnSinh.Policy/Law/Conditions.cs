@@ -37,6 +37,11 @@ public sealed record Conditions
     /// <summary>Grounds that exclude this one when the person belongs to them.</summary>
     public IReadOnlyList<string> Not { get; init; } = [];
 
+    /// <summary>
+    /// Conditions of a resolution that the register does not record, in words: with one of them nothing is computed.
+    /// </summary>
+    public IReadOnlyList<string> Unrecorded { get; init; } = [];
+
     /// <summary>Instead of own conditions: those of another ground, as they last were before this date.</summary>
     public string? SameAs { get; init; }
 }
@@ -47,6 +52,11 @@ public sealed record Conditions
 /// </summary>
 public sealed record Band(int Coefficient)
 {
+    /// <summary>
+    /// An amount of its own in the place of rate × coefficient, đồng a month (extra groups of provinces).
+    /// </summary>
+    public long? AmountVnd { get; init; }
+
     public int AgeFrom { get; init; }
 
     public FactCondition? Fact { get; init; }
@@ -58,4 +68,19 @@ public sealed record Band(int Coefficient)
 }
 
 /// <summary>The coefficients of a ground at one time.</summary>
-public sealed record Bands(IReadOnlyList<Band> All);
+public sealed record Bands(IReadOnlyList<Band> All)
+{
+    /// <summary>
+    /// Other coefficients that the text can be read to give; null where it can be read in one way only.
+    /// </summary>
+    public OtherBands? Other { get; init; }
+
+    /// <summary>
+    /// Why no amount follows from the text or the register, in words: the rate was not found, or it depends on what is
+    /// not recorded. Null where the bands say it all.
+    /// </summary>
+    public string? NotComputed { get; init; }
+}
+
+/// <summary>Coefficients by another reading, with what the configured one and this one say.</summary>
+public sealed record OtherBands(string Configured, string Text, IReadOnlyList<Band> All);

@@ -14,6 +14,12 @@ public enum AwardKind
 
     /// <summary>Care support, paid to the carer: standard rate × coefficient.</summary>
     Care,
+
+    /// <summary>
+    /// An extra group of a provincial resolution: the province's rate × coefficient, or an amount of its own. Only for
+    /// who gets nothing by a decree.
+    /// </summary>
+    ProvinceGroup,
 }
 
 /// <summary>One of the situations (points) of a clause, as the eleven of Điều 5 khoản 1.</summary>
@@ -34,6 +40,9 @@ public sealed record Ground(string Code, string Label, string NeutralLabel, Awar
 
     /// <summary>The grounds of the law before it whose people this ground takes over.</summary>
     public IReadOnlyList<string> Replaces { get; init; } = [];
+
+    /// <summary>The province (2-digit code) whose resolution has this extra group; null for a decree.</summary>
+    public string? ProvinceCode { get; init; }
 
     /// <summary>The kind of care that this ground supports; null when it is not a care ground.</summary>
     public string? Care { get; init; }

@@ -98,7 +98,7 @@ public sealed class LawBook
 
     /// <summary>The law of one benefit month in a province (its 2-digit code), with what its resolutions set.</summary>
     public Assessment.MonthLaw ForProvince(string provinceCode, Month month) => Assessment.MonthLawCompiler.Compile(
-        this, month, LocalIn(provinceCode, month), LocalSocialPensionIn(provinceCode, month));
+        this, month, LocalIn(provinceCode, month), LocalSocialPensionIn(provinceCode, month), provinceCode);
 
     /// <summary>Where the labels of a ground begin: the ground itself, then its points in order.</summary>
     internal int IndexOf(int ground) => firstIndex[ground];

@@ -226,7 +226,8 @@ public static class LawConsistency
 
         foreach (var month in MonthsOfChange(content))
         {
-            var open = content.Grounds.Where(g => g.Care is null && g.Conditions.In(month) is not null).ToList();
+            var open = content.Grounds.Where(g => g.Care is null && g.ProvinceCode is null
+                && g.Conditions.In(month) is not null).ToList();
             var overlap = content.Overlaps.In(month);
             foreach (var ground in open)
             {

@@ -37,4 +37,8 @@ public sealed record LocalAmount(long AmountVnd);
 
 /// <summary>What the resolutions of one province set, over time.</summary>
 public sealed record LocalRates(
-    string ProvinceCode, string Name, DatedValues<LocalBase> Base, DatedValues<LocalAmount> SocialPension);
+    string ProvinceCode, string Name, DatedValues<LocalBase> Base, DatedValues<LocalAmount> SocialPension)
+{
+    /// <summary>Groups beside those of the decree, each with conditions and amounts of its own.</summary>
+    public IReadOnlyList<Ground> Groups { get; init; } = [];
+}

@@ -5,6 +5,11 @@ namespace AnSinh.Policy.Law;
 /// </summary>
 public sealed record ParameterValue(long? Number, string? Word)
 {
+    /// <summary>
+    /// Another word by which the text can be read as well; null where it can be read in one way only.
+    /// </summary>
+    public string? OtherWord { get; init; }
+
     public override string ToString() => Number is { } number ? PolicyText.Number(number) : Word ?? "";
 }
 
@@ -13,6 +18,9 @@ public sealed record Parameter(string Id, string Title, string Unit, DatedValues
 {
     /// <summary>The words a parameter of unit <c>choice</c> may take.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>What each choice means, as a reader is told it; empty where no value has another reading.</summary>
+    public IReadOnlyDictionary<string, string> Readings { get; init; } = new Dictionary<string, string>();
 
     public string Where { get; init; } = "";
 }
@@ -26,6 +34,21 @@ public static class ParameterIds
     public const string LeapDayBirthday = "leap-day-birthday";
     public const string OverlapExceptionReading = "overlap-exception-reading";
 
+    /// <summary>Whether the month in which somebody born on the 1st leaves an age behind is still paid.</summary>
+    public const string BirthdayOnFirst = "birthday-on-first";
+
+    public const string Unpaid = "unpaid";
+
+    /// <summary>Which right counts in the month of a birthday that ends one and begins another.</summary>
+    public const string BirthdayMonthRight = "birthday-month-right";
+
+    public const string NewRight = "new-right";
+
+    /// <summary>Which age the upkeep in a facility follows in the month of a birthday.</summary>
+    public const string FacilityBirthdayMonth = "facility-birthday-month";
+
+    public const string OldAge = "old-age";
+
     /// <summary>Read the day of a partial birth date as the earliest day it can be.</summary>
     public const string FirstDay = "first-day";
 
@@ -37,4 +60,12 @@ public static class ParameterIds
 
     public static readonly IReadOnlyList<string> Needed =
         [StandardRate, SocialPensionRate, BirthDateReading, LeapDayBirthday, OverlapExceptionReading];
+
+    /// <summary>Readings that a law need not state, and how the computation reads where it does not.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Unstated = new Dictionary<string, string>
+    {
+        [BirthdayOnFirst] = "paid",
+        [BirthdayMonthRight] = Highest,
+        [FacilityBirthdayMonth] = "new-age",
+    };
 }

@@ -58,7 +58,7 @@ public static class FuneralSupport
     private static long BeforeOtherLaws(LawBook book, FuneralFacts facts, LocalLaw? local)
     {
         var day = facts.DiedOn;
-        long Times(string id) => (book.NumberOn(id, day) ?? 0) * OneTimeBase.Of(book, Month.Of(day), local);
+        long Times(string id) => (book.NumberOn(id, day) ?? 0) * OneTimeBase.Of(book, day, local);
         bool Says(string id) => book.Parameter(id).Values.On(day)?.Value?.Word == OneTimeIds.Yes;
         return facts.Deceased switch
         {
@@ -84,7 +84,7 @@ public static class FuneralSupport
             == OneTimeIds.OnSocialPensionRate;
         var basisVnd = onPension
             ? book.NumberIn(ParameterIds.SocialPensionRate, Month.Of(day)) ?? 0
-            : OneTimeBase.Of(book, Month.Of(day), local);
+            : OneTimeBase.Of(book, day, local);
         return (book.NumberOn(OneTimeIds.FuneralSocialPension, day) ?? 0) * basisVnd;
     }
 

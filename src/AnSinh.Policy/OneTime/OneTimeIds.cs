@@ -23,6 +23,10 @@ public static class OneTimeIds
     public const string FosterMeal = "foster-meal";
     public const string FosterEmergencyMonths = "foster-emergency-months";
 
+    /// <summary>Whether a rate that reaches back counts for one-time support too.</summary>
+    public const string BaseReading = "one-time-base";
+
+    internal const string InForce = "in-force";
     internal const string Yes = "yes";
     internal const string OnSocialPensionRate = "social-pension-rate";
 }

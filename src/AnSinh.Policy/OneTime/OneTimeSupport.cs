@@ -24,13 +24,23 @@ public enum RiceReason
 /// </summary>
 public static class OneTimeBase
 {
-    public static long Of(LawBook book, Month month, LocalLaw? local)
+    /// <summary>
+    /// The rate that counts for an event: that of its month, or by the other reading of a rate that reaches back the
+    /// one whose instrument was in force on the day.
+    /// </summary>
+    public static long Of(LawBook book, DateOnly day, LocalLaw? local)
     {
-        var nationalVnd = book.NumberIn(ParameterIds.StandardRate, month) ?? 0;
+        var month = Month.Of(day);
+        var inForce = book.TryParameter(OneTimeIds.BaseReading)?.Values.On(day)?.Value?.Word == OneTimeIds.InForce;
+        var nationalVnd = (inForce ? InForceVnd(book, day) : book.NumberIn(ParameterIds.StandardRate, month)) ?? 0;
         return local?.Scope.HasFlag(LocalScope.OneTime) == true
             ? Math.Max(nationalVnd, local.BaseVnd)
             : nationalVnd;
     }
+
+    private static long? InForceVnd(LawBook book, DateOnly day) =>
+        book.Parameter(ParameterIds.StandardRate).Values.All.LastOrDefault(rate => rate.From <= day
+            && (book.InstrumentOf(rate.Source.Citation)?.InForceOn ?? rate.From) <= day)?.Value?.Number;
 }
 
 /// <summary>
@@ -42,7 +52,7 @@ public static class OneTimeSupport
     /// <summary>For a serious injury: so many days in hospital or more.</summary>
     public static long InjuryVnd(LawBook book, DateOnly on, int hospitalDays, LocalLaw? local = null) =>
         book.NumberOn(OneTimeIds.InjuryHospitalDays, on) is { } least && hospitalDays >= least
-            ? (book.NumberOn(OneTimeIds.Injury, on) ?? 0) * OneTimeBase.Of(book, Month.Of(on), local)
+            ? (book.NumberOn(OneTimeIds.Injury, on) ?? 0) * OneTimeBase.Of(book, on, local)
             : 0;
 
     /// <summary>For a household; a hardship is asked for, but not where the house must be moved at once.</summary>

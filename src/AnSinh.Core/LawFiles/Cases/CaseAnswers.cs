@@ -13,13 +13,19 @@ internal sealed record CaseGiven(Month AsOf, long? LocalBaseVnd, JsonElement Fac
 
 /// <summary>
 /// Answers the cases of `law assess`, one JSON text a line: {"id", "result"} or {"id", "error"} where a case cannot
-/// be handled. Facts alone are read, never what a case expects.
+/// be handled. Facts alone are read, never what a case expects. Where the law can be read in two ways and the other one
+/// gives another answer, `readings` of the result states both and which is configured.
 /// </summary>
 public sealed class CaseAnswers(LoadedLaw law)
 {
-    private readonly MonthlyCases monthly = new(law.Book);
-    private readonly OneTimeCases oneTime = new(law.Book);
-    private readonly CourseCases course = new(law);
+    private readonly CaseResults configured = new(law);
+    private readonly (LawReading Reading, CaseResults Results)[] others =
+    [
+        .. LawReading.Of(law.Book).Select(reading => (reading, new CaseResults(law with { Book = reading.Otherwise }))),
+    ];
+
+    /// <summary>Cases answered so far whose answer another reading of the law changes.</summary>
+    public int ReadTwoWays { get; private set; }
 
     public string Answer(string line)
     {
@@ -29,7 +35,16 @@ public sealed class CaseAnswers(LoadedLaw law)
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
             id = root.Text("id");
-            return Write(id, "result", Result(root));
+            var result = configured.Of(root);
+            var readings = others.Select(other => Told(other.Reading, result, other.Results.Of(root)))
+                .OfType<JsonNode>().ToArray();
+            if (readings.Length > 0)
+            {
+                ReadTwoWays++;
+                result["readings"] = new JsonArray(readings);
+            }
+
+            return Write(id, "result", result);
         }
         catch (Exception wrong) when (wrong is CaseException or JsonException)
         {
@@ -37,33 +52,21 @@ public sealed class CaseAnswers(LoadedLaw law)
         }
     }
 
-    private JsonObject Result(JsonElement root)
+    /// <summary>Both readings with what the other one answers differently; null where it answers the same.</summary>
+    private static JsonObject? Told(LawReading reading, JsonObject result, JsonObject other)
     {
-        var facts = root.Part("facts") ?? throw CaseReader.Missing("facts");
-        var asOf = root.NeededMonth("as_of_month");
-        if (!law.Book.Covers(asOf))
+        var differing = other.Where(field => !JsonNode.DeepEquals(field.Value, result[field.Key])).ToList();
+        return differing.TrueForAll(field => field.Key == "items") ? null : new JsonObject
         {
-            throw new CaseException($"as_of_month: the law is known from {law.Book.FirstMonth} on, read {asOf}");
-        }
-
-        var special = facts.Part("special");
-        var given = new CaseGiven(asOf, root.Whole("province_base_override"), facts, special ?? default);
-        return special?.NeededText("kind") switch
-        {
-            null or "nd136" => monthly.Ordinary(given),
-            "arrears" => monthly.Arrears(given),
-            "timeline" => monthly.Timeline(given),
-            "move" => monthly.Move(given),
-            "household" => monthly.Household(given),
-            "funeral" => oneTime.Funeral(given),
-            "injury" => oneTime.Injury(given),
-            "house" => oneTime.House(given),
-            "rice" => oneTime.Rice(given),
-            "temp_foster_meals" => oneTime.Meals(given),
-            "start_month" => course.Start(given),
-            "stop" => course.Stop(given),
-            "deadline" => course.Deadline(given),
-            var kind => throw new CaseException($"kind: \"{kind}\" is not known"),
+            ["id"] = reading.Id,
+            ["question"] = reading.Question,
+            ["configured"] = reading.Configured,
+            ["other"] = reading.Other,
+            ["other_result"] = new JsonObject(differing.Select(field => KeyValuePair.Create(
+                field.Key, field.Value?.DeepClone()))),
+            ["citation"] = reading.Source.Citation,
+            ["mark"] = reading.Source.Mark.Word(),
+            ["set_in"] = reading.Source.Where,
         };
     }
 

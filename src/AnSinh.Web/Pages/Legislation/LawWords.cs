@@ -29,6 +29,7 @@ public static class LawWords
         (AwardKind.SocialPension, "Trợ cấp hưu trí xã hội"),
         (AwardKind.Care, "Hỗ trợ chăm sóc, nuôi dưỡng"),
         (AwardKind.Facility, "Nuôi dưỡng trong cơ sở"),
+        (AwardKind.ProvinceGroup, "Nhóm thêm của tỉnh"),
     ];
 
     /// <summary>Icon and tone of a certainty; its word stands beside.</summary>

@@ -23,6 +23,7 @@ public static class RegisterWords
         [FactKinds.Poverty] = "Diện hộ",
         [FactKinds.ChildSituation] = "Trẻ em không có nguồn nuôi dưỡng",
         [FactKinds.Disability] = "Mức độ khuyết tật",
+        [FactKinds.DisabilityCertificate] = "Giấy xác nhận khuyết tật",
         [FactKinds.Hiv] = "Sức khỏe (hạn chế xem)",
         [FactKinds.SingleParent] = "Đơn thân nuôi con",
         [FactKinds.Child] = "Con đang nuôi",

@@ -1,3 +1,4 @@
+using AnSinh.Core.Registry;
 using AnSinh.Core.Store;
 using AnSinh.Web.Tests.Running;
 
@@ -25,7 +26,10 @@ public sealed class ChangeTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         officer.Text.ShouldContain("500.000");
         officer.Text.ShouldContain("335/2026/NĐ-CP");
 
-        await officer.OpenAsync("/phap-luat/chuyen-muc/2026-08/phai-quyet?loai=Coefficient");
+        await ProfileAndSlipTellAsync(officer, "Chưa ai quyết định", "đã quyết định");
+        var page = officer.Find("#vi-sao a[href*=phai-quyet]").GetAttribute("href")!;
+        page.ShouldBe("/phap-luat/chuyen-muc/2026-08/phai-quyet?loai=Coefficient");
+        await officer.OpenAsync(page);
         officer.Text.ShouldContain("Nông Thị Mẩy");
         officer.Text.ShouldContain("hệ số 1,5 → 2,0");
         await officer.SendAsync("td form", ("Choice", "Old"), ("Reason", " "));
@@ -36,11 +40,25 @@ public sealed class ChangeTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         officer.Text.ShouldContain("Lập lại danh sách tháng 08/2026");
         officer.Text.ShouldContain("Công văn 12/SYT");
         (await office.EventsAsync("LAW_DECIDED")).ShouldBe(1);
+        await ProfileAndSlipTellAsync(officer, "Lý do: Công văn 12/SYT", "Chưa ai quyết định");
         await officer.OpenAsync("/phap-luat/chuyen-muc/2026-08");
         officer.Find(".as-facts").TextContent.ShouldContain("120.000");
         await office.PrepareAsync("2026-08");
         await office.WithAsync(db => db.Number("SELECT SUM(amount_vnd) FROM payroll_lines WHERE kind = 'ARREARS'")
             .ShouldBe(120_000));
+    }
+
+    /// <summary>Profile and slip of the elder whose coefficient is read two ways.</summary>
+    private async Task ProfileAndSlipTellAsync(Visitor officer, string told, string other)
+    {
+        var code = "";
+        await office.WithAsync(db => code = db.Persons.Single(one => one.FullName == "Nông Thị Mẩy").Code);
+        foreach (var page in new[] { "/phieu", "" })
+        {
+            await officer.OpenAsync($"/doi-tuong/{code}{page}?thang=08/2026");
+            officer.Text.ShouldContain(told);
+            officer.Text.ShouldNotContain(other);
+        }
     }
 
     [Fact]

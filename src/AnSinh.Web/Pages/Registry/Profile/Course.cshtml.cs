@@ -35,6 +35,9 @@ public sealed class CourseModel(
     [BindProperty]
     public string? Commune { get; set; }
 
+    [BindProperty]
+    public string? CertificateNo { get; set; }
+
     public override string Tab => "bien-dong";
 
     public bool MayRecord => me.Can(OfficeAction.Record);
@@ -100,6 +103,7 @@ public sealed class CourseModel(
                 DecisionNo = DecisionNo,
                 Programme = Programme == Grant.Care ? Grant.Care : Grant.Allowance,
                 ToAreaId = to,
+                CertificateNo = CertificateNo,
             },
             scope.Actor);
     }

@@ -38,7 +38,13 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
 
     public IReadOnlyList<string> NotMet { get; private init; } = [];
 
+    /// <summary>Extra groups of the province that the person may belong to, with why they are not computed.</summary>
+    public IReadOnlyList<string> NamedGroups { get; private init; } = [];
+
     public IReadOnlyList<string> DoubtSentences { get; private init; } = [];
+
+    /// <summary>What a change of law left open about the person, or what was decided.</summary>
+    public IReadOnlyList<LawQuestionTold> Questions { get; private init; } = [];
 
     public static WhyPanel Of(ProgrammeWhy why, LawBook book)
     {
@@ -46,6 +52,7 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
             : $"Quyết định {grant.DecisionNo ?? "chưa ghi số"}, hưởng từ tháng {Show.Month(grant.FromMonth)}";
         var panel = new WhyPanel(RegisterWords.Programme(why.Programme), decision, why.WithoutDecision, why.DueVnd)
         {
+            Questions = why.Questions,
             Next = why.Next is not { } next ? null : next.AmountVnd == 0
                 ? $"Nếu không có gì thay đổi: hưởng hết tháng {Show.Month(next.Month.Plus(-1))} thì thôi."
                 : $"Nếu không có gì thay đổi: mức này đến hết tháng {Show.Month(next.Month.Plus(-1))}, "
@@ -60,6 +67,8 @@ public sealed record WhyPanel(string Title, string? Decision, string? Without, l
                     $"{ground.Label}, {ground.Arithmetic}: chỉ hưởng mức cao nhất ({told.OverlapSource?.Citation})")],
             NotMet = [.. told.NotMet.Where(ground => !ground.Confidential)
                 .Select(ground => NotMetText(ground, book))],
+            NamedGroups = [.. told.NamedGroups.Where(group => !group.Confidential).Select(group =>
+                $"{group.Label} ({group.Citation}): {string.Join("; ", group.Reasons)}")],
             DoubtSentences = [.. DoubtWords.Where(one => told.Doubts.HasFlag(one.Doubt)).Select(one => one.Sentence)],
         };
     }
