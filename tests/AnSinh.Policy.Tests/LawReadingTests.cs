@@ -108,7 +108,9 @@ public class LawReadingTests
     {
         var child = new PersonFacts
         {
-            Birth = BirthDate.Of(new DateOnly(2010, 11, 20)), Hiv = true, Poverty = Poverty.Poor,
+            Birth = BirthDate.Of(new DateOnly(2010, 11, 20)),
+            Hiv = true,
+            Poverty = Poverty.Poor,
             Pension = Pension.None,
         };
 

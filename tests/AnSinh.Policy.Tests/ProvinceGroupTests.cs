@@ -15,7 +15,9 @@ public class ProvinceGroupTests
 
     private static readonly PersonFacts Poor = new()
     {
-        Birth = BirthDate.Parse("2020-06-01"), Poverty = Poverty.Poor, Pension = Pension.None,
+        Birth = BirthDate.Parse("2020-06-01"),
+        Poverty = Poverty.Poor,
+        Pension = Pension.None,
     };
 
     [Theory]
