@@ -1,4 +1,4 @@
--- Rows of a place are seen and written only by who works for it, in the database too (docs/adr/0017). The program says at each
+-- Rows of a place are seen and written only by who works for it, in the database too (docs/adr/0016). The program says at each
 -- connection whom it works for: ansinh.areas is 'all' or the ids of areas, ansinh.provider the provider of a provider's account. What is
 -- not said sees nothing: a setting that was never made is NULL, one that was taken back is ''.
 CREATE FUNCTION ansinh_everywhere() RETURNS boolean LANGUAGE sql STABLE AS

@@ -12,7 +12,7 @@ public sealed class RouteGuard(CurrentUser user) : IPageFilter
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        var page = context.ActionDescriptor.ViewEnginePath;
+        var page = context.ActionDescriptor.ViewEnginePath.TrimStart('/');
         if (!RouteRights.Open.Contains(page) && !RouteRights.May(
             user, page, context.HttpContext.Request.Method, NameOf(context)))
         {

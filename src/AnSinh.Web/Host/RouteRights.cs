@@ -4,7 +4,7 @@ using static AnSinh.Core.Access.OfficeAction;
 namespace AnSinh.Web.Host;
 
 /// <summary>
-/// A handler of a page: <c>GET</c> or <c>POST</c>, its name ("" for the page itself), and the actions of which one is
+/// A handler of a page (its file under Pages): <c>GET</c> or <c>POST</c>, its name ("" for the page itself), and the actions of which one is
 /// needed. None: whoever has signed in.
 /// </summary>
 public sealed record RouteRight(string Page, string Method, string Handler, IReadOnlyList<OfficeAction> AnyOf);
@@ -19,58 +19,58 @@ public static class RouteRights
     private const string Post = "POST";
 
     /// <summary>Pages that nobody has to sign in for.</summary>
-    public static readonly IReadOnlyList<string> Open = ["/Account/SignIn", "/Account/SignOut", "/Help", "/Error"];
+    public static readonly IReadOnlyList<string> Open = ["Account/SignIn", "Account/SignOut", "Help", "Error"];
 
     public static readonly IReadOnlyList<RouteRight> All =
     [
-        .. Of("/Index", (Get, "", []), (Post, "Close", [Prepare])),
-        .. Of("/Account/ChangePassword", (Get, "", []), (Post, "", [])),
-        .. Of("/Calendar/Index", (Get, "", []), (Post, "", [ManageCalendar]), (Post, "Remove", [ManageCalendar])),
-        .. Of("/Users/List/Index", (Get, "", [ManageUsers]), (Post, "Disable", [ManageUsers])),
-        .. Of("/Users/Add/Index", (Get, "", [ManageUsers]), (Post, "", [ManageUsers])),
-        .. Of("/Audit/Log/Index", (Get, "", [ReadLog])),
-        .. Of("/Audit/Anchor/Index", (Get, "", [ReadLog]), (Post, "", [ReadAll])),
+        .. Of("Index", (Get, "", []), (Post, "Close", [Prepare])),
+        .. Of("Account/ChangePassword", (Get, "", []), (Post, "", [])),
+        .. Of("Calendar/Index", (Get, "", []), (Post, "", [ManageCalendar]), (Post, "Remove", [ManageCalendar])),
+        .. Of("Users/List/Index", (Get, "", [ManageUsers]), (Post, "Disable", [ManageUsers])),
+        .. Of("Users/Add/Index", (Get, "", [ManageUsers]), (Post, "", [ManageUsers])),
+        .. Of("Audit/Log/Index", (Get, "", [ReadLog])),
+        .. Of("Audit/Anchor/Index", (Get, "", [ReadLog]), (Post, "", [ReadAll])),
 
-        .. Of("/Registry/Search/Index", (Get, "", [ReadRegister])),
-        .. Of("/Registry/Upcoming/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
-        .. Of("/Registry/Profile/Index", (Get, "", [ReadRegister])),
-        .. Of("/Registry/Profile/Payments", (Get, "", [ReadRegister])),
-        .. Of("/Registry/Profile/Family", (Get, "", [ReadRegister])),
-        .. Of("/Registry/Profile/Log", (Get, "", [ReadRegister])),
-        .. Of("/Registry/Profile/Slip", (Get, "", [ReadRegister])),
-        .. Of("/Registry/Profile/Facts", (Get, "", [ReadRegister]), (Post, "Identifier", [ReadRegister]),
+        .. Of("Registry/Search/Index", (Get, "", [ReadRegister])),
+        .. Of("Registry/Upcoming/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
+        .. Of("Registry/Profile/Index", (Get, "", [ReadRegister])),
+        .. Of("Registry/Profile/Payments", (Get, "", [ReadRegister])),
+        .. Of("Registry/Profile/Family", (Get, "", [ReadRegister])),
+        .. Of("Registry/Profile/Log", (Get, "", [ReadRegister])),
+        .. Of("Registry/Profile/Slip", (Get, "", [ReadRegister])),
+        .. Of("Registry/Profile/Facts", (Get, "", [ReadRegister]), (Post, "Identifier", [ReadRegister]),
             (Post, "Health", [ReadRegister])),
-        .. Of("/Registry/Profile/Course", (Get, "", [ReadRegister]), (Post, "", [Record])),
+        .. Of("Registry/Profile/Course", (Get, "", [ReadRegister]), (Post, "", [Record])),
 
-        .. Of("/Imports/Files/Index", (Get, "", [Import]), (Post, "", [Import])),
-        .. Of("/Imports/Check/Index", (Get, "", [Import]), (Get, "Errors", [Import]), (Post, "Take", [Import]),
+        .. Of("Imports/Files/Index", (Get, "", [Import]), (Post, "", [Import])),
+        .. Of("Imports/Check/Index", (Get, "", [Import]), (Get, "Errors", [Import]), (Post, "Take", [Import]),
             (Post, "Drop", [Import])),
-        .. Of("/Imports/Result/Index", (Get, "", [Import])),
+        .. Of("Imports/Result/Index", (Get, "", [Import])),
 
-        .. Of("/Legislation/Month/Index", (Get, "", [ReadRegister])),
-        .. Of("/Legislation/Change/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
-        .. Of("/Legislation/Questions/Index", (Get, "", [ReadRegister]), (Post, "", [Prepare]),
+        .. Of("Legislation/Month/Index", (Get, "", [ReadRegister])),
+        .. Of("Legislation/Change/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
+        .. Of("Legislation/Questions/Index", (Get, "", [ReadRegister]), (Post, "", [Prepare]),
             (Post, "All", [Prepare])),
-        .. Of("/Legislation/Trial/Index", (Get, "", [ReadRegister]), (Post, "", [ReadRegister])),
+        .. Of("Legislation/Trial/Index", (Get, "", [ReadRegister]), (Post, "", [ReadRegister])),
 
-        .. Of("/Payroll/Board/Index", (Get, "", [ReadRegister]), (Post, "Prepare", [Prepare]),
+        .. Of("Payroll/Board/Index", (Get, "", [ReadRegister]), (Post, "Prepare", [Prepare]),
             (Post, "Submit", [Submit])),
-        .. Of("/Payroll/List/Index", (Get, "", [ReadRegister])),
-        .. Of("/Payroll/Difference/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
-        .. Of("/Payroll/Approve/Index", (Get, "", [ReadRegister]), (Post, "Approve", [Approve]),
+        .. Of("Payroll/List/Index", (Get, "", [ReadRegister])),
+        .. Of("Payroll/Difference/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
+        .. Of("Payroll/Approve/Index", (Get, "", [ReadRegister]), (Post, "Approve", [Approve]),
             (Post, "Return", [Approve])),
-        .. Of("/Payroll/Lamp/Index", (Get, "", [ReadRegister]), (Post, "", [ReadRegister])),
+        .. Of("Payroll/Lamp/Index", (Get, "", [ReadRegister]), (Post, "", [ReadRegister])),
 
-        .. Of("/Payments/Transfer/Index", (Get, "", [ReadRegister]), (Post, "Order", [Order]),
+        .. Of("Payments/Transfer/Index", (Get, "", [ReadRegister]), (Post, "Order", [Order]),
             (Post, "Export", [Export]), (Get, "Order", [ReadRegister]), (Get, "File", [Export, ReadAll])),
 
-        .. Of("/Reconciliation/Months/Index", (Get, "", [ReadRegister, Result])),
-        .. Of("/Reconciliation/Provider/Index", (Get, "", [ReadRegister, Result]), (Post, "Overdue", [Settle])),
-        .. Of("/Reconciliation/Exceptions/Index", (Get, "", [ReadRegister, Result]), (Post, "", [Settle])),
-        .. Of("/Reconciliation/Unmatched/Index", (Get, "", [ReadRegister, Result]), (Post, "", [Settle])),
-        .. Of("/Reconciliation/Upload/Index", (Get, "", [Result]), (Post, "Preview", [Result]),
+        .. Of("Reconciliation/Months/Index", (Get, "", [ReadRegister, Result])),
+        .. Of("Reconciliation/Provider/Index", (Get, "", [ReadRegister, Result]), (Post, "Overdue", [Settle])),
+        .. Of("Reconciliation/Exceptions/Index", (Get, "", [ReadRegister, Result]), (Post, "", [Settle])),
+        .. Of("Reconciliation/Unmatched/Index", (Get, "", [ReadRegister, Result]), (Post, "", [Settle])),
+        .. Of("Reconciliation/Upload/Index", (Get, "", [Result]), (Post, "Preview", [Result]),
             (Post, "Apply", [Result])),
-        .. Of("/Reconciliation/Settle/Index", (Get, "", [ReadRegister, Result]), (Post, "", [Settle]),
+        .. Of("Reconciliation/Settle/Index", (Get, "", [ReadRegister, Result]), (Post, "", [Settle]),
             (Get, "Paper", [ReadRegister, Result])),
     ];
 

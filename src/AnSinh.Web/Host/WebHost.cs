@@ -129,7 +129,7 @@ public static class WebHost
         pages.Conventions.AuthorizeFolder("/");
         foreach (var page in RouteRights.Open)
         {
-            pages.Conventions.AllowAnonymousToPage(page);
+            pages.Conventions.AllowAnonymousToPage("/" + page);
         }
     }
 

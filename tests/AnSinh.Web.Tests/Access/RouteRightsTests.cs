@@ -84,12 +84,12 @@ public sealed partial class RouteRightsTests(Site site) : IClassFixture<Site>
         foreach (var role in Permissions.Roles)
         {
             var user = new CurrentUser { Account = AccessRulesTests.User(role.Code) };
-            RouteRights.May(user, "/Payroll/Board/Index", "POST", "Approve").ShouldBeFalse();
-            RouteRights.May(user, "/Payroll/Board/Index", "DELETE", null).ShouldBeFalse();
-            RouteRights.May(user, "/Gifts/Index", "GET", null).ShouldBeFalse();
+            RouteRights.May(user, "Payroll/Board/Index", "POST", "Approve").ShouldBeFalse();
+            RouteRights.May(user, "Payroll/Board/Index", "DELETE", null).ShouldBeFalse();
+            RouteRights.May(user, "Gifts/Index", "GET", null).ShouldBeFalse();
         }
 
-        RouteRights.May(new CurrentUser(), "/Index", "GET", null).ShouldBeFalse();
+        RouteRights.May(new CurrentUser(), "Index", "GET", null).ShouldBeFalse();
     }
 
     /// <summary>docs/rights.md is this table; ANSINH_WRITE=1 writes it again.</summary>
@@ -106,30 +106,32 @@ public sealed partial class RouteRightsTests(Site site) : IClassFixture<Site>
     }
 
     /// <summary>A change of one's own password is not tried: it would end the visitor's session.</summary>
-    private static bool Harmful(RouteRight right) => right is { Page: "/Account/ChangePassword", Method: "POST" };
+    private static bool Harmful(RouteRight right) => right is { Page: "Account/ChangePassword", Method: "POST" };
 
     private async Task<List<(string Page, string Method, string Handler)>> HandlersAsync()
     {
         var loader = site.Services.GetRequiredService<PageLoader>();
         var pages = site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
             .OfType<PageActionDescriptor>().DistinctBy(page => page.ViewEnginePath)
-            .Where(page => !RouteRights.Open.Contains(page.ViewEnginePath));
+            .Where(page => !RouteRights.Open.Contains(NameOf(page)));
         var found = new List<(string, string, string)>();
         foreach (var page in pages)
         {
             var loaded = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
             var handlers = loaded.HandlerMethods.Select(one => (one.HttpMethod.ToUpperInvariant(), one.Name ?? ""))
                 .Append(("GET", "")).Distinct();
-            found.AddRange(handlers.Select(one => (page.ViewEnginePath, one.Item1, one.Item2)));
+            found.AddRange(handlers.Select(one => (NameOf(page), one.Item1, one.Item2)));
         }
 
         return found;
     }
 
+    private static string NameOf(PageActionDescriptor page) => page.ViewEnginePath.TrimStart('/');
+
     private string Address(RouteRight right)
     {
         var page = site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
-            .OfType<PageActionDescriptor>().First(one => one.ViewEnginePath == right.Page);
+            .OfType<PageActionDescriptor>().First(one => NameOf(one) == right.Page);
         var template = page.AttributeRouteInfo!.Template!;
         var path = "/" + Parameter().Replace(template, found => found.Groups["name"].Value switch
         {

@@ -90,7 +90,7 @@ public sealed class FrameTests(Site site) : IClassFixture<Site>
         {
             var name = page.Metadata.GetMetadata<PageActionDescriptor>()!.ViewEnginePath;
             var open = page.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-            open.ShouldBe(RouteRights.Open.Contains(name), name);
+            open.ShouldBe(RouteRights.Open.Contains(name.TrimStart('/')), name);
             if (!open)
             {
                 page.Metadata.GetMetadata<IAuthorizeData>().ShouldNotBeNull(name);
