@@ -30,7 +30,8 @@ public static class PageRights
         ["/Reconciliation"] = ReadsResults,
     };
 
-    public static readonly IReadOnlyList<string> OpenPages = ["/Account/SignIn", "/Account/SignOut", "/Help", "/Error"];
+    public static readonly IReadOnlyList<string> OpenPages =
+        ["/Account/SignIn", "/Account/SignInCode", "/Account/SignOut", "/Help", "/Error"];
 
     public static void Apply(RazorPagesOptions options)
     {

@@ -35,6 +35,7 @@ public static class WebHost
         {
             KeysFolder = Environment.GetEnvironmentVariable("ANSINH_KEYS") ?? WebOptions.DefaultKeysFolder(database),
             Https = args.Contains("--https"),
+            BreachedPasswords = Environment.GetEnvironmentVariable("ANSINH_BREACHED_PASSWORDS"),
         };
         await using var app = Build(Value(args, "--urls") is { } urls ? options with { Urls = urls } : options);
         await using (var scope = app.Services.CreateAsyncScope())
@@ -78,7 +79,16 @@ public static class WebHost
         services.AddSingleton(options.Clock);
         services.AddSingleton(provider => new IdSource(provider.GetRequiredService<TimeProvider>(), options.IdSeed));
         services.AddDbContext<AppDb>(builder => DatabaseSetup.Use(builder, options.Database));
+        if (options.BreachedPasswords is { } stolen)
+        {
+            services.AddSingleton(new BreachedPasswords(stolen));
+        }
+
         services.AddScoped<UserService>();
+        services.AddScoped<SessionService>();
+        services.AddScoped<SecondFactorService>();
+        services.AddScoped<ProofDesk>();
+        services.AddSingleton<SecretBox>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<Shell>();
         services.AddScoped<Words>();
@@ -89,6 +99,7 @@ public static class WebHost
             encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(PageRights.Apply).AddMvcOptions(PageForms.SpeakVietnamese)
             .AddMvcOptions(mvc => mvc.Filters.Add<ExportLog>())
+            .AddMvcOptions(mvc => mvc.Filters.Add<FreshProofFilter>())
             .AddApplicationPart(typeof(WebHost).Assembly);
         services.AddResponseCompression(compression =>
         {
@@ -135,7 +146,7 @@ public static class WebHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.Use(Sessions.RequireOwnPasswordAsync);
+        app.Use(Sessions.RequireOwnSetupAsync);
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/healthz", HealthAsync).AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

@@ -51,8 +51,14 @@ public sealed class SignInModel(UserService users, AppDb db) : PageModel
             var outcome = await users.SignInAsync(Login!, Password!, stop);
             if (outcome.Account is { } account)
             {
-                await Sessions.OpenAsync(HttpContext, account, Shared);
+                await Sessions.OpenAsync(HttpContext, account, Shared, ProofKind.Password);
                 return LocalRedirect(account.MustChangePassword ? "/doi-mat-khau" : Destination());
+            }
+
+            if (outcome.Waiting is { } waiting)
+            {
+                SignInStep.Write(HttpContext, waiting, Shared);
+                return LocalRedirect("/dang-nhap/ma?den=" + Uri.EscapeDataString(Destination()));
             }
 
             ModelState.Add(outcome.Refusal!.Where == "password" ? nameof(Password) : nameof(Login), outcome.Refusal);

@@ -38,16 +38,13 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
         return Page();
     }
 
-    public async Task<IActionResult> OnPostOrderAsync(CancellationToken stop)
-    {
-        if (!Me.Can(OfficeAction.Order))
-        {
-            return Forbid();
-        }
+    [FreshProof("lập ủy nhiệm chi")]
+    public async Task<IActionResult> OnPostOrderAsync(CancellationToken stop) =>
+        !Me.Can(OfficeAction.Order) ? Forbid()
+        : await ReadScopeAsync(stop) ? await DoAsync(Order, Here, ReadAsync)
+        : NotFound();
 
-        return await ReadScopeAsync(stop) ? await DoAsync(Order, Here, ReadAsync) : NotFound();
-    }
-
+    [FreshProof("chuyển danh sách cho đơn vị chi trả")]
     public async Task<IActionResult> OnPostExportAsync(string? provider, CancellationToken stop)
     {
         if (!Me.Can(OfficeAction.Export))
@@ -58,6 +55,7 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
         return await ReadScopeAsync(stop) ? await DoAsync(() => Export(provider ?? ""), Here, ReadAsync) : NotFound();
     }
 
+    [FreshProof("tải ủy nhiệm chi")]
     public async Task<IActionResult> OnGetOrderAsync(string? number, PaperKind kind, CancellationToken stop)
     {
         if (!await ReadScopeAsync(stop)
@@ -69,6 +67,7 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
         return Paper(new OrderPapers(Tools.Db).Bytes(row.Order, kind));
     }
 
+    [FreshProof("tải danh sách chi trả")]
     public async Task<IActionResult> OnGetFileAsync(string? number, string? format, CancellationToken stop)
     {
         if (!MayTakeFiles)
