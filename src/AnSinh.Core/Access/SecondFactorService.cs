@@ -123,6 +123,38 @@ public sealed class SecondFactorService(AppDb db, TimeProvider clock, IdSource i
         return null;
     }
 
+    /// <summary>Adds a passkey that was checked; the first factor of an account comes with recovery codes.</summary>
+    public async Task<IReadOnlyList<string>> AddPasskeyAsync(
+        UserAccount user, Passkey key, Actor actor, CancellationToken stop = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        db.Passkeys.Add(key);
+        List<string> codes = user.TwoFactorEnabled ? [] : await MakeCodesAsync(user.Id, clock.GetUtcNow(), stop);
+        await ChangeAsync(
+            user, true, actor, "FACTOR_ADDED", $"Tài khoản {user.UserName} thêm khóa truy cập “{key.Name}”", stop);
+        await transaction.CommitAsync(stop);
+        return codes;
+    }
+
+    /// <summary>Takes one of the own passkeys away; false when it is not there.</summary>
+    public async Task<bool> RemovePasskeyAsync(
+        UserAccount user, string credentialId, Actor actor, CancellationToken stop = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        if (await db.Passkeys.Where(one => one.UserId == user.Id && one.CredentialId == credentialId)
+            .ExecuteDeleteAsync(stop) == 0)
+        {
+            return false;
+        }
+
+        var left = await db.Authenticators.AnyAsync(one => one.UserId == user.Id, stop)
+            || await db.Passkeys.AnyAsync(one => one.UserId == user.Id, stop);
+        await ChangeAsync(
+            user, left, actor, "FACTOR_REMOVED", $"Tài khoản {user.UserName} bỏ một khóa truy cập", stop);
+        await transaction.CommitAsync(stop);
+        return true;
+    }
+
     /// <summary>Says whether a role must have a second factor in this database.</summary>
     public async Task RequireAsync(Role role, bool required, Actor actor, CancellationToken stop = default)
     {

@@ -30,6 +30,9 @@ public sealed class FreshProofFilter(
 {
     public const string ConfirmPage = "/xac-nhan";
 
+    private static readonly string[] NotKept =
+        [ConfirmForm.Field, PasskeyDesk.CredentialField, PasskeyDesk.StateField, "__RequestVerificationToken"];
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(
@@ -54,7 +57,7 @@ public sealed class FreshProofFilter(
 
         var form = await request.ReadFormAsync(stop);
         var refusal = form.ContainsKey(ConfirmForm.Field)
-            ? await desk.ProveAsync(form[ConfirmForm.Field], rule.OwnAccount, stop)
+            ? await desk.ProveAsync(context.HttpContext, form, rule.OwnAccount, stop)
             : null;
         if (form.ContainsKey(ConfirmForm.Field) && refusal is null)
         {
@@ -62,13 +65,14 @@ public sealed class FreshProofFilter(
             return;
         }
 
-        context.Result = Ask(rule.What, context, form, refusal);
+        context.Result = await AskAsync(rule.What, context, form, refusal);
     }
 
-    private ViewResult Ask(string what, PageHandlerExecutingContext context, IFormCollection form, Refusal? refusal)
+    private async Task<ViewResult> AskAsync(
+        string what, PageHandlerExecutingContext context, IFormCollection form, Refusal? refusal)
     {
         var request = context.HttpContext.Request;
-        var fields = form.Where(one => one.Key != ConfirmForm.Field && one.Key != "__RequestVerificationToken")
+        var fields = form.Where(one => !NotKept.Contains(one.Key))
             .SelectMany(one => one.Value.Select(value => (one.Key, value ?? ""))).ToList();
         context.ModelState.Clear();
         if (refusal is not null)
@@ -82,7 +86,8 @@ public sealed class FreshProofFilter(
             ViewData = new ViewDataDictionary<ConfirmForm>(metadata, context.ModelState)
             {
                 Model = new ConfirmForm(
-                    what, request.Path + request.QueryString, fields, desk.AsksPassword, refusal),
+                    what, request.Path + request.QueryString, fields, desk.AsksPassword, refusal,
+                    await desk.AskPasskeyAsync(context.HttpContext)),
             },
         };
     }

@@ -87,8 +87,10 @@ public static class WebHost
         services.AddScoped<UserService>();
         services.AddScoped<SessionService>();
         services.AddScoped<SecondFactorService>();
+        services.AddScoped<FactorDesks>();
         services.AddScoped<ProofDesk>();
         services.AddSingleton<SecretBox>();
+        PasskeyDesk.AddServices(services);
         services.AddScoped<CurrentUser>();
         services.AddScoped<Shell>();
         services.AddScoped<Words>();

@@ -177,14 +177,6 @@ public sealed class SecondFactorPageTests(Site site) : IClassFixture<Site>
     private string CodeOf(string key)
     {
         site.Clock.Forward(TimeCode.Step);
-        return TimeCode.At(Base32(key), TimeCode.StepAt(site.Clock.GetUtcNow()));
-    }
-
-    private static byte[] Base32(string text)
-    {
-        var bits = string.Concat(text.Where(char.IsAsciiLetterOrDigit)
-            .Select(letter => Convert.ToString(letter <= '9' ? letter - '2' + 26 : letter - 'A', 2).PadLeft(5, '0')));
-        return [.. bits.Chunk(8).Where(eight => eight.Length == 8)
-            .Select(eight => Convert.ToByte(new string(eight), 2))];
+        return TimeCode.At(Base32.Bytes(key), TimeCode.StepAt(site.Clock.GetUtcNow()));
     }
 }

@@ -11,24 +11,23 @@ public sealed class ConfirmModel(ProofDesk desk) : PageModel
     [BindProperty(SupportsGet = true, Name = "den")]
     public string? ReturnTo { get; set; }
 
-    [BindProperty(Name = ConfirmForm.Field)]
-    public string? Typed { get; set; }
-
     public ConfirmForm Form { get; private set; } = null!;
 
-    public void OnGet() => Show(null);
+    public Task OnGetAsync() => ShowAsync(null);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (await desk.ProveAsync(Typed, ownAccount: false, stop) is { } refusal)
+        if (await desk.ProveAsync(HttpContext, await Request.ReadFormAsync(stop), ownAccount: false, stop)
+            is { } refusal)
         {
             ModelState.Add(ConfirmForm.Field, refusal);
-            Show(refusal);
+            await ShowAsync(refusal);
             return Page();
         }
 
         return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/");
     }
 
-    private void Show(Refusal? refusal) => Form = new ConfirmForm("", "", [], desk.AsksPassword, refusal);
+    private async Task ShowAsync(Refusal? refusal) => Form = new ConfirmForm(
+        "", "", [], desk.AsksPassword, refusal, await desk.AskPasskeyAsync(HttpContext));
 }

@@ -27,15 +27,32 @@ public sealed class IndexModel(
 
     public string Destination => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/";
 
+    public IReadOnlyList<Passkey> Passkeys { get; private set; } = [];
+
     public IReadOnlyList<UserSession> Sessions { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken stop)
     {
         var user = me.Required;
         HasApplication = await db.Authenticators.AnyAsync(one => one.UserId == user.Id, stop);
+        Passkeys = await db.Passkeys.AsNoTracking().Where(one => one.UserId == user.Id).OrderBy(one => one.MadeAt)
+            .ToListAsync(stop);
         MustEnrol = !user.TwoFactorEnabled && await FactorRules.IsRequiredAsync(db, user.Role, stop);
         RecoveryLeft = await factors.RecoveryLeftAsync(user, stop);
         Sessions = await sessions.OpenOfAsync(user, stop);
+    }
+
+    [FreshProof("bỏ khóa truy cập", OwnAccount = true)]
+    public async Task<IActionResult> OnPostRemovePasskeyAsync(string? key, CancellationToken stop)
+    {
+        if (!await factors.RemovePasskeyAsync(me.Required, key ?? "", scope.Actor, stop))
+        {
+            return NotFound();
+        }
+
+        await Host.Sessions.OpenAsync(HttpContext, me.Required, me.Session!.SharedComputer, ProofKind.None);
+        Done = "Đã bỏ khóa truy cập.";
+        return LocalRedirect("/tai-khoan-cua-toi");
     }
 
     /// <summary>Nothing to prove: whoever sees a stranger in the list ends it at once.</summary>
