@@ -8,6 +8,7 @@ using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
 using AnSinh.Policy;
+using AnSinh.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Cli;
@@ -146,20 +147,64 @@ public sealed class Session : IDisposable
             throw new RefusedException(new Refusal("USER_MISSING", "Lệnh này thay đổi dữ liệu. Ghi --as TÀI-KHOẢN hoặc biến ANSINH_USER."));
         }
 
-        var account = await AccessQueries.IsDemoAsync(Db, stop)
-            ? await AccessQueries.ByLoginAsync(Db, login, stop)
-                ?? throw new RefusedException(new Refusal("USER_UNKNOWN", $"Không có tài khoản {login} trong cơ sở dữ liệu thử.", login))
-            : await SignInByPasswordAsync(login, stop);
+        var account = await AccountAsync(login, stop);
         var areas = account.AreaId is { } own ? await new AreaQueries(Db).SubtreeIdsAsync(own, stop) : null;
         Db.Enter(DataScope.Of(areas, account.Provider));
         return account;
     }
 
-    private async Task<UserAccount> SignInByPasswordAsync(string name, CancellationToken stop)
+    private async Task<UserAccount> AccountAsync(string name, CancellationToken stop)
+    {
+        if (await AccessQueries.IsDemoAsync(Db, stop))
+        {
+            var known = await AccessQueries.ByLoginAsync(Db, name, stop)
+                ?? throw new RefusedException(new Refusal("USER_UNKNOWN", $"Không có tài khoản {name} trong cơ sở dữ liệu thử.", name));
+            return known.TwoFactorEnabled ? await ProveAsync(name, stop) : known;
+        }
+
+        return await ProveAsync(name, stop);
+    }
+
+    /// <summary>
+    /// Password, and code where there is a second factor: every call proves anew, so a call is never older than what it
+    /// does. A role that must have a second factor and has none does nothing here.
+    /// </summary>
+    private async Task<UserAccount> ProveAsync(string name, CancellationToken stop)
     {
         var outcome = await new UserService(Db, Clock, Ids).SignInAsync(name, Password(), stop);
         Db.ChangeTracker.Clear();
-        return outcome.Account ?? throw new RefusedException(outcome.Refusal!);
+        if (outcome.Waiting is { } waiting)
+        {
+            var proof = await Factors.CheckAsync(waiting, Code(), ActorOf(waiting), stop);
+            return proof.Refusal is { } refusal ? throw new RefusedException(refusal)
+                : proof.Kind == ProofKind.Code ? waiting
+                : throw new RefusedException(new Refusal(
+                    "CODE_KIND", "Mã dự phòng chỉ dùng ở trang web, để thiết lập lại ứng dụng tạo mã.", "ANSINH_CODE"));
+        }
+
+        var account = outcome.Account ?? throw new RefusedException(outcome.Refusal!);
+        return await FactorRules.IsRequiredAsync(Db, account.Role, stop)
+            ? throw new RefusedException(FactorRules.FactorMissing)
+            : account;
+    }
+
+    internal SecondFactorService Factors => new(Db, Clock, Ids, SecretBox.At(
+        Environment.GetEnvironmentVariable("ANSINH_KEYS") ?? WebOptions.DefaultKeysFolder(Address)));
+
+    private static string Code()
+    {
+        if (Environment.GetEnvironmentVariable("ANSINH_CODE") is { } code)
+        {
+            return code;
+        }
+
+        if (Console.IsInputRedirected)
+        {
+            return Console.In.ReadLine() ?? string.Empty;
+        }
+
+        Console.Error.Write("Mã 6 số trên ứng dụng ở điện thoại: ");
+        return Console.ReadLine() ?? string.Empty;
     }
 
     private string Password()

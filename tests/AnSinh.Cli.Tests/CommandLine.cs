@@ -19,6 +19,9 @@ public sealed class CommandLine(string database)
     /// <summary>The crash point that the next runs die at; null for none.</summary>
     public string? CrashAt { get; set; }
 
+    /// <summary>Variables of the surroundings for the next runs.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public CommandEnd Run(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
@@ -38,6 +41,11 @@ public sealed class CommandLine(string database)
         start.Environment["ANSINH_DB"] = Database;
         start.Environment.Remove("ANSINH_USER");
         start.Environment.Remove("ANSINH_CRASH_AT");
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         if (CrashAt is not null)
         {
             start.Environment["ANSINH_CRASH_AT"] = CrashAt;

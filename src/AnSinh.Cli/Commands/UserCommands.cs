@@ -7,10 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Cli.Commands;
 
-/// <summary>`user add|list|disable`. The first account of a database needs no --as; every later one needs an administrator.</summary>
+/// <summary>`user add|list|disable|reset|require`. The first account of a database needs no --as; every later one needs an administrator.</summary>
 internal static class UserCommands
 {
-    public static Command Make() => new("user", "tài khoản") { Add(), List(), Disable() };
+    public static Command Make() => new("user", "tài khoản")
+    {
+        Add(), List(), Disable(), UserResetCommands.Reset(), UserResetCommands.Require(),
+    };
 
     private static Command Add()
     {

@@ -12,6 +12,14 @@ public static class AccessTables
     extension(AppDb db)
     {
         public DbSet<UserAccount> Users => db.Set<UserAccount>();
+
+        public DbSet<Authenticator> Authenticators => db.Set<Authenticator>();
+
+        public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+
+        public DbSet<Passkey> Passkeys => db.Set<Passkey>();
+
+        public DbSet<UserSession> UserSessions => db.Set<UserSession>();
     }
 
     internal sealed class UserAccountMap : IEntityTypeConfiguration<UserAccount>
@@ -25,7 +33,38 @@ public static class AccessTables
             builder.Ignore(user => user.EmailConfirmed);
             builder.Ignore(user => user.PhoneNumber);
             builder.Ignore(user => user.PhoneNumberConfirmed);
-            builder.Ignore(user => user.TwoFactorEnabled);
+        }
+    }
+
+    internal sealed class AuthenticatorMap : IEntityTypeConfiguration<Authenticator>
+    {
+        public void Configure(EntityTypeBuilder<Authenticator> builder)
+        {
+            builder.ToTable("authenticators");
+            builder.HasKey(one => one.UserId);
+        }
+    }
+
+    internal sealed class RecoveryCodeMap : IEntityTypeConfiguration<RecoveryCode>
+    {
+        public void Configure(EntityTypeBuilder<RecoveryCode> builder) => builder.ToTable("recovery_codes");
+    }
+
+    internal sealed class PasskeyMap : IEntityTypeConfiguration<Passkey>
+    {
+        public void Configure(EntityTypeBuilder<Passkey> builder)
+        {
+            builder.ToTable("passkeys");
+            builder.HasKey(one => one.CredentialId);
+        }
+    }
+
+    internal sealed class UserSessionMap : IEntityTypeConfiguration<UserSession>
+    {
+        public void Configure(EntityTypeBuilder<UserSession> builder)
+        {
+            builder.ToTable("user_sessions");
+            builder.Property(one => one.Proof).HasConversion(new CodeConverter<ProofKind>());
         }
     }
 }

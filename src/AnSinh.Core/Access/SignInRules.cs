@@ -16,6 +16,9 @@ public static class SignInRules
     /// <summary>A page not asked for anything in this time asks for the password again.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
 
+    /// <summary>The same for who approves lists.</summary>
+    public static readonly TimeSpan IdleOfApprover = TimeSpan.FromMinutes(15);
+
     /// <summary>The same on a computer that several people use.</summary>
     public static readonly TimeSpan IdleOnSharedComputer = TimeSpan.FromMinutes(10);
 
@@ -27,6 +30,13 @@ public static class SignInRules
 
     private static readonly string[] CommonParts =
         ["password", "matkhau", "12345678", "qwertyui", "abcdefgh", "11111111", "00000000", "langson"];
+
+    public static TimeSpan IdleOf(UserAccount user, bool sharedComputer) =>
+        sharedComputer ? IdleOnSharedComputer
+        : AccessRules.May(user, OfficeAction.Approve) is null ? IdleOfApprover : Idle;
+
+    public static Refusal Breached { get; } = new(
+        "PASSWORD_BREACHED", "Mật khẩu này đã lộ ở nơi khác, kẻ gian có trong danh sách. Chọn câu khác.", "new");
 
     /// <summary>One answer for an unknown name and a wrong password: nobody learns which names exist.</summary>
     public static Refusal WrongNameOrPassword { get; } = new(
@@ -89,7 +99,8 @@ public static class SignInRules
 
         var common = password.Distinct().Count() < 4
             || password.Contains(login, StringComparison.OrdinalIgnoreCase)
-            || CommonParts.Any(part => password.Contains(part, StringComparison.OrdinalIgnoreCase));
+            || CommonParts.Any(part => password.Contains(part, StringComparison.OrdinalIgnoreCase))
+            || CommonPasswords.Contains(password);
         return common
             ? new Refusal("PASSWORD_COMMON", "Mật khẩu này dễ đoán. Chọn câu khác, không chứa tên đăng nhập.", "new")
             : null;

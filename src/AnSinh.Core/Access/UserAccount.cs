@@ -32,6 +32,11 @@ public sealed class UserAccount : IdentityUser<Guid>
 
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>
+    /// Who this is at the office's own sign-in system (the sub of OpenID Connect); linked by an administrator.
+    /// </summary>
+    public string? ExternalSubject { get; set; }
+
     public bool MustChangePassword { get; set; }
 
     /// <summary>Until when a password given out by the administrator may be used for the first time.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AnSinh.Core.Audit;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using Microsoft.AspNetCore.Identity;
@@ -28,15 +29,18 @@ public sealed record NewUser
 /// <summary>An account just added, with the one password that is shown once.</summary>
 public sealed record AddedUser(UserAccount Account, string Password, DateTimeOffset PasswordExpiresAt);
 
-/// <summary>Who signed in, or why nobody did.</summary>
-public sealed record SignInOutcome(UserAccount? Account, Refusal? Refusal);
+/// <summary>
+/// Who signed in, or why nobody did. <paramref name="Waiting"/> is whose password was right and whose code is still
+/// to come; nothing is open to them yet.
+/// </summary>
+public sealed record SignInOutcome(UserAccount? Account, Refusal? Refusal, UserAccount? Waiting = null);
 
 /// <summary>
 /// Accounts: add, list, disable, sign in, change the password. Passwords are hashed by ASP.NET Core Identity;
 /// failures, locks and ends of validity are judged by our own clock (<see cref="SignInRules"/>), which Identity's
 /// user manager is not.
 /// </summary>
-public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids)
+public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids, BreachedPasswords? breached = null)
 {
     // Letters that nobody mixes up when a password is read aloud or copied from paper.
     private const string PasswordLetters = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -50,11 +54,7 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids)
     public async Task<AddedUser> AddAsync(NewUser request, CancellationToken stop = default)
     {
         var account = await NewAccountAsync(request, stop);
-        var password = RandomNumberGenerator.GetString(PasswordLetters, 16);
-        var expires = clock.GetUtcNow() + SignInRules.FirstPasswordLasts;
-        account.MustChangePassword = true;
-        account.PasswordExpiresAt = expires;
-        SetPassword(account, password);
+        var (password, expires) = GiveFirstPassword(account);
         await db.SaveChangesAsync(stop);
         return new AddedUser(account, password, expires);
     }
@@ -87,7 +87,7 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids)
         if (account.DisabledAt is null)
         {
             account.DisabledAt = clock.GetUtcNow();
-            Stamp(account);
+            AccountStamp.Renew(account, ids);
             await db.SaveChangesAsync(stop);
         }
 
@@ -115,7 +115,8 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids)
 
         if (!IsPassword(account, password))
         {
-            await CountFailureAsync(account, now, stop);
+            await SignInFailures.CountAsync(db, account.Id, now, stop);
+            await db.Entry(account).ReloadAsync(stop);
             return new SignInOutcome(null, SignInRules.NotLocked(account, now) ?? SignInRules.WrongNameOrPassword);
         }
 
@@ -124,14 +125,50 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids)
             return new SignInOutcome(null, refusal);
         }
 
-        if (account.AccessFailedCount > 0 || account.LockoutEnd is not null)
+        // A right password alone forgives no wrong codes: else whoever knows it could go on guessing.
+        if (account.TwoFactorEnabled)
         {
-            await Only(account).ExecuteUpdateAsync(
-                set => set.SetProperty(user => user.AccessFailedCount, 0)
-                    .SetProperty(user => user.LockoutEnd, (DateTimeOffset?)null), stop);
+            return new SignInOutcome(null, FactorRules.CodeNeeded, account);
         }
 
+        await SignInFailures.ForgetAsync(db, account.Id, stop);
         return new SignInOutcome(account, null);
+    }
+
+    /// <summary>The password once more, of somebody whose session is open. Counts failures as at the sign-in.</summary>
+    public async Task<Refusal?> CheckPasswordAsync(UserAccount user, string password, CancellationToken stop = default)
+    {
+        var outcome = await SignInAsync(user.UserName!, password, stop);
+        db.ChangeTracker.Clear();
+        return outcome.Account is null && outcome.Waiting is null ? outcome.Refusal : null;
+    }
+
+    /// <summary>
+    /// A new random password for somebody who forgot the old one, or whose first one expired: the old one and every
+    /// open session end at once. A second factor stays. Not for a person's own accounts.
+    /// </summary>
+    public async Task<AddedUser> ResetPasswordAsync(
+        string login, UserAccount? administrator, Actor actor, CancellationToken stop = default)
+    {
+        var account = await FindAsync(login, stop)
+            ?? throw new RefusedException(new Refusal("NO_USER", $"Không có tài khoản tên {login}.", login));
+        if (administrator?.PersonKey == account.PersonKey)
+        {
+            throw new RefusedException(new Refusal(
+                "OWN_PASSWORD", "Mật khẩu của chính mình thì đổi ở trang “Đổi mật khẩu”, không cấp lại.", login));
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var (password, expires) = GiveFirstPassword(account);
+        account.LockoutEnd = null;
+        account.AccessFailedCount = 0;
+        await AccountStamp.EndSessionsAsync(db, account.Id, clock.GetUtcNow(), stop);
+        new AuditLog(db, clock, ids).Add(
+            actor, "PASSWORD_RESET", ("user", account.Id.ToString()),
+            $"Cấp mật khẩu mới cho tài khoản {account.UserName}", account.AreaId);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return new AddedUser(account, password, expires);
     }
 
     /// <summary>Sets a password of the user's own choice; other sessions of the account end. Null when done.</summary>
@@ -149,17 +186,29 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids)
 
         var refusal = chosen == current
             ? new Refusal("PASSWORD_SAME", "Mật khẩu mới trùng mật khẩu đang dùng. Chọn mật khẩu khác.", "new")
-            : SignInRules.GoodPassword(account.UserName!, chosen);
+            : SignInRules.GoodPassword(account.UserName!, chosen)
+                ?? (breached?.Contains(chosen) is true ? SignInRules.Breached : null);
         if (refusal is null)
         {
             account.MustChangePassword = false;
             account.PasswordExpiresAt = null;
-            SetPassword(account, chosen);
-            await db.SaveChangesAsync(stop);
+            await SaveOwnPasswordAsync(account, chosen, stop);
             user.SecurityStamp = account.SecurityStamp;
         }
 
         return refusal;
+    }
+
+    private async Task SaveOwnPasswordAsync(UserAccount account, string chosen, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        SetPassword(account, chosen);
+        await AccountStamp.EndSessionsAsync(db, account.Id, clock.GetUtcNow(), stop);
+        new AuditLog(db, clock, ids).Add(
+            new Actor(account.UserName!, account.PersonKey, "web"), "PASSWORD_CHANGED", ("user", account.Id.ToString()),
+            $"Tài khoản {account.UserName} đổi mật khẩu", account.AreaId);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
     }
 
     private async Task<UserAccount> NewAccountAsync(NewUser request, CancellationToken stop)
@@ -191,35 +240,26 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids)
             ? null
             : new Refusal("LOGIN_TAKEN", $"Đã có tài khoản tên {login}. Chọn tên khác.", login);
 
-    // Counted in the database, so that many tries at the same moment all count.
-    private async Task CountFailureAsync(UserAccount account, DateTimeOffset now, CancellationToken stop)
-    {
-        await Only(account).ExecuteUpdateAsync(
-            set => set.SetProperty(user => user.AccessFailedCount, user => user.AccessFailedCount + 1), stop);
-        await Only(account).Where(user => user.AccessFailedCount >= SignInRules.FailuresBeforeLock).ExecuteUpdateAsync(
-            set => set.SetProperty(user => user.AccessFailedCount, 0)
-                .SetProperty(user => user.LockoutEnd, (DateTimeOffset?)(now + SignInRules.LockLasts)), stop);
-        await db.Entry(account).ReloadAsync(stop);
-    }
-
-    private IQueryable<UserAccount> Only(UserAccount account) => db.Users.Where(user => user.Id == account.Id);
-
     private Task<UserAccount?> FindAsync(string login, CancellationToken stop)
     {
         var normal = AccessQueries.Normal(login);
         return db.Users.SingleOrDefaultAsync(user => user.NormalizedUserName == normal, stop);
     }
 
+    private (string Password, DateTimeOffset Expires) GiveFirstPassword(UserAccount account)
+    {
+        var password = RandomNumberGenerator.GetString(PasswordLetters, 16);
+        var expires = clock.GetUtcNow() + SignInRules.FirstPasswordLasts;
+        account.MustChangePassword = true;
+        account.PasswordExpiresAt = expires;
+        SetPassword(account, password);
+        return (password, expires);
+    }
+
     private void SetPassword(UserAccount account, string password)
     {
         account.PasswordHash = Hasher.HashPassword(account, password);
-        Stamp(account);
-    }
-
-    private void Stamp(UserAccount account)
-    {
-        account.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-        account.ConcurrencyStamp = ids.Next().ToString();
+        AccountStamp.Renew(account, ids);
     }
 
     private static bool IsPassword(UserAccount account, string password) =>

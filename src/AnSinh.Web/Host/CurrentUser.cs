@@ -8,6 +8,9 @@ public sealed class CurrentUser
 {
     public UserAccount? Account { get; set; }
 
+    /// <summary>The session that the request came with.</summary>
+    public UserSession? Session { get; set; }
+
     public UserAccount Required =>
         Account ?? throw new InvalidOperationException("this page is open to nobody in particular");
 

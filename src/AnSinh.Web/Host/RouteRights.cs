@@ -19,14 +19,22 @@ public static class RouteRights
     private const string Post = "POST";
 
     /// <summary>Pages that nobody has to sign in for.</summary>
-    public static readonly IReadOnlyList<string> Open = ["Account/SignIn", "Account/SignOut", "Help", "Error"];
+    public static readonly IReadOnlyList<string> Open = 
+        ["Account/SignIn", "Account/SignInCode", "Account/SignOut", "Help", "Error"];
 
     public static readonly IReadOnlyList<RouteRight> All =
     [
         .. Of("Index", (Get, "", []), (Post, "Close", [Prepare])),
         .. Of("Account/ChangePassword", (Get, "", []), (Post, "", [])),
+        .. Of("Account/Confirm", (Get, "", []), (Post, "", [])),
+        .. Of("Account/Security/Index", (Get, "", []), (Post, "RemovePasskey", []), (Post, "EndAll", [])),
+        .. Of("Account/Security/Application", (Get, "", []), (Post, "Begin", []), (Post, "Confirm", [])),
+        .. Of("Account/Security/Codes", (Get, "", []), (Post, "", [])),
+        .. Of("Account/Security/NewPasskey", (Get, "", []), (Post, "Begin", []), (Post, "Add", [])),
         .. Of("Calendar/Index", (Get, "", []), (Post, "", [ManageCalendar]), (Post, "Remove", [ManageCalendar])),
         .. Of("Users/List/Index", (Get, "", [ManageUsers]), (Post, "Disable", [ManageUsers])),
+        .. Of("Users/Account/Index", (Get, "", [ManageUsers]), (Post, "ResetFactor", [ManageUsers]),
+            (Post, "EndSessions", [ManageUsers]), (Post, "ResetPassword", [ManageUsers])),
         .. Of("Users/Add/Index", (Get, "", [ManageUsers]), (Post, "", [ManageUsers])),
         .. Of("Audit/Log/Index", (Get, "", [ReadLog])),
         .. Of("Audit/Anchor/Index", (Get, "", [ReadLog]), (Post, "", [ReadAll])),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using AnSinh.Core.Access;
 using AnSinh.Core.Store;
@@ -11,14 +10,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AnSinh.Web.Host;
 
 /// <summary>
-/// Sessions by cookie. Each request reads the account again: a disabled, expired or re-passworded account is cut
-/// off at its next click. Idle and absolute ends are those of <see cref="SignInRules"/>, by the injected clock.
+/// Sessions by cookie and by a row on the server. Each request reads both again: a disabled, expired or re-passworded
+/// account is cut off at its next click, and so is a session that was ended elsewhere. Idle and absolute ends are those
+/// of <see cref="SignInRules"/>, by the injected clock.
 /// </summary>
 public static class Sessions
 {
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     private const string StampClaim = "stamp";
-    private const string OpenedClaim = "opened";
+    private const string SessionClaim = "session";
+    private const string PasswordPage = "/doi-mat-khau";
+    private const string SecurityPage = "/tai-khoan-cua-toi";
 
     /// <summary>
     /// The __Host- prefix forbids a cookie set by a neighbour domain; browsers allow it on https only.
@@ -49,64 +51,100 @@ public static class Sessions
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
-    public static Task OpenAsync(HttpContext context, UserAccount account, bool sharedComputer)
+    /// <summary>
+    /// A new session with an id of its own; <paramref name="proof"/> is how its owner has just shown himself.
+    /// </summary>
+    public static async Task OpenAsync(
+        HttpContext context, UserAccount account, bool sharedComputer, ProofKind proof)
     {
-        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        return context.SignInAsync(Scheme, Principal(account, now), new AuthenticationProperties
+        var services = context.RequestServices;
+        var session = await services.GetRequiredService<SessionService>().OpenAsync(account, sharedComputer, proof);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await context.SignInAsync(Scheme, Principal(account, session), new AuthenticationProperties
         {
             IssuedUtc = now,
-            ExpiresUtc = now + (sharedComputer ? SignInRules.IdleOnSharedComputer : SignInRules.Idle),
+            ExpiresUtc = now + SignInRules.IdleOf(account, sharedComputer),
         });
     }
 
-    public static Task CloseAsync(HttpContext context) => context.SignOutAsync(Scheme);
-
-    /// <summary>A password given out by the administrator opens one page only: the one that replaces it.</summary>
-    public static Task RequireOwnPasswordAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Ends the session on the server too: a copy of the cookie opens nothing.</summary>
+    public static async Task CloseAsync(HttpContext context)
     {
-        var must = context.RequestServices.GetRequiredService<CurrentUser>().Account?.MustChangePassword is true;
-        var open = context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
-            || context.Request.Path == "/doi-mat-khau" || context.Request.Path == "/thoat";
-        if (must && !open)
+        var services = context.RequestServices;
+        if (services.GetRequiredService<CurrentUser>() is { Account: { } account, Session: { } session })
         {
-            context.Response.Redirect("/doi-mat-khau");
-            return Task.CompletedTask;
+            var actor = services.GetRequiredService<UserScope>().Actor;
+            await services.GetRequiredService<SessionService>().EndAsync(account, session.Id, actor);
         }
 
-        return next(context);
+        await context.SignOutAsync(Scheme);
     }
 
-    private static ClaimsPrincipal Principal(UserAccount account, DateTimeOffset opened) => new(new ClaimsIdentity(
+    /// <summary>
+    /// A password given out by the administrator opens one page only, the one that replaces it; where the role needs a
+    /// second factor, what opens without one is where it is set up.
+    /// </summary>
+    public static async Task RequireOwnSetupAsync(HttpContext context, RequestDelegate next)
+    {
+        if (await MissingAsync(context) is { } page)
+        {
+            context.Response.Redirect(page);
+            return;
+        }
+
+        await next(context);
+    }
+
+    private static async Task<string?> MissingAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var path = context.Request.Path;
+        if (services.GetRequiredService<CurrentUser>().Account is not { } account || path == "/thoat"
+            || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null || path == PasswordPage)
+        {
+            return null;
+        }
+
+        if (account.MustChangePassword)
+        {
+            return PasswordPage;
+        }
+
+        return !account.TwoFactorEnabled && !path.StartsWithSegments(SecurityPage)
+            && await FactorRules.IsRequiredAsync(
+                services.GetRequiredService<AppDb>(), account.Role, context.RequestAborted)
+            ? SecurityPage
+            : null;
+    }
+
+    private static ClaimsPrincipal Principal(UserAccount account, UserSession session) => new(new ClaimsIdentity(
         [
             new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()),
             new Claim(ClaimTypes.Name, account.UserName!),
             new Claim(StampClaim, account.SecurityStamp!),
-            new Claim(OpenedClaim, opened.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+            new Claim(SessionClaim, session.Id.ToString()),
         ],
         Scheme));
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var claims = context.Principal!;
-        var account = Guid.TryParse(claims.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            ? await services.GetRequiredService<AppDb>().Users.AsNoTracking()
-                .SingleOrDefaultAsync(user => user.Id == id)
+        var found = Guid.TryParse(claims.FindFirstValue(SessionClaim), out var id)
+            ? await services.GetRequiredService<SessionService>().UseAsync(id, context.HttpContext.RequestAborted)
             : null;
-        var opened = long.Parse(claims.FindFirstValue(OpenedClaim) ?? "0", CultureInfo.InvariantCulture);
-        if (account is null || account.SecurityStamp != claims.FindFirstValue(StampClaim)
-            || SignInRules.MayBeUsed(account, now) is not null
-            || now - DateTimeOffset.FromUnixTimeSeconds(opened) >= SignInRules.SessionLasts)
+        if (found is not { } open || open.User.SecurityStamp != claims.FindFirstValue(StampClaim))
         {
             context.RejectPrincipal();
-            await CloseAsync(context.HttpContext);
+            await context.HttpContext.SignOutAsync(Scheme);
             return;
         }
 
-        services.GetRequiredService<CurrentUser>().Account = account;
+        var current = services.GetRequiredService<CurrentUser>();
+        current.Account = open.User;
+        current.Session = open.Session;
         var areas = await services.GetRequiredService<UserScope>().AreaIdsAsync(context.HttpContext.RequestAborted);
-        services.GetRequiredService<AppDb>().Enter(DataScope.Of(areas, account.Provider));
+        services.GetRequiredService<AppDb>().Enter(DataScope.Of(areas, open.User.Provider));
     }
 
     // A page, not a redirect: the address stays, and the answer is 403.

@@ -36,6 +36,7 @@ public static class WebHost
         {
             KeysFolder = Environment.GetEnvironmentVariable("ANSINH_KEYS") ?? WebOptions.DefaultKeysFolder(database),
             Https = args.Contains("--https"),
+            BreachedPasswords = Environment.GetEnvironmentVariable("ANSINH_BREACHED_PASSWORDS"),
         };
         await using var app = Build(Value(args, "--urls") is { } urls ? options with { Urls = urls } : options);
         await using (var scope = app.Services.CreateAsyncScope())
@@ -88,7 +89,18 @@ public static class WebHost
         services.AddSingleton(options.Clock);
         services.AddSingleton(provider => new IdSource(provider.GetRequiredService<TimeProvider>(), options.IdSeed));
         services.AddDbContext<AppDb>(builder => DatabaseSetup.Use(builder, options.Database));
+        if (options.BreachedPasswords is { } stolen)
+        {
+            services.AddSingleton(new BreachedPasswords(stolen));
+        }
+
         services.AddScoped<UserService>();
+        services.AddScoped<SessionService>();
+        services.AddScoped<SecondFactorService>();
+        services.AddScoped<FactorDesks>();
+        services.AddScoped<ProofDesk>();
+        services.AddSingleton<SecretBox>();
+        PasskeyDesk.AddServices(services);
         services.AddScoped<CurrentUser>();
         services.AddScoped<Shell>();
         services.AddScoped<Words>();
@@ -100,6 +112,7 @@ public static class WebHost
         services.AddRazorPages(AskForSession).AddMvcOptions(PageForms.SpeakVietnamese)
             .AddMvcOptions(mvc => mvc.Filters.Add<ExportLog>())
             .AddMvcOptions(mvc => mvc.Filters.Add<RouteGuard>())
+            .AddMvcOptions(mvc => mvc.Filters.Add<FreshProofFilter>())
             .AddApplicationPart(typeof(WebHost).Assembly);
         services.AddResponseCompression(compression =>
         {
@@ -156,7 +169,7 @@ public static class WebHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.Use(Sessions.RequireOwnPasswordAsync);
+        app.Use(Sessions.RequireOwnSetupAsync);
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/healthz", HealthAsync).AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

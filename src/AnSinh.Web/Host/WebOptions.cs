@@ -26,6 +26,11 @@ public sealed record WebOptions(DatabaseAddress Database)
     /// </summary>
     public bool Https { get; init; }
 
+    /// <summary>
+    /// A file of stolen passwords (SHA-1, sorted, HASH:COUNT) that nobody may choose; none checks less.
+    /// </summary>
+    public string? BreachedPasswords { get; init; }
+
     /// <summary>Whether to write the log to the console; tests stay quiet.</summary>
     public bool ConsoleLog { get; init; } = true;
 

@@ -47,6 +47,7 @@ public sealed partial class Words
         ["Certainty"] = ("Độ chắc", "Certainty"),
         ["Value"] = ("Giá trị", "Value"),
         ["OpenAccountMenu"] = (", mở danh mục tài khoản", ", open account menu"),
+        ["MySecurity"] = ("Bảo mật của tôi", "My security"),
         ["ChangePassword"] = ("Đổi mật khẩu", "Change password"),
         ["SignIn"] = ("Đăng nhập", "Sign in"),
         ["SignOut"] = ("Thoát", "Sign out"),

@@ -1,4 +1,5 @@
 using AnSinh.Core.Access;
+using AnSinh.Core.Audit;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Web.Host;
@@ -52,6 +53,7 @@ public sealed class Site : IAsyncLifetime
         });
         foreach (var role in Permissions.Roles)
         {
+            await RequireFactorAsync(role.Code, required: false);
             await AddUserAsync(role.Code.ToLowerInvariant(), role.Code, "Người " + role.Vietnamese);
         }
 
@@ -84,6 +86,36 @@ public sealed class Site : IAsyncLifetime
             UntilOn = until,
         }));
         return added!;
+    }
+
+    /// <summary>
+    /// Says whether a role must have a second factor. Off at the start: most tests are about other things.
+    /// </summary>
+    public Task RequireFactorAsync(string role, bool required) => WithAsync<SecondFactorService>(factors =>
+        factors.RequireAsync(Permissions.RoleOf(role)!, required, new Actor("test", "test", "test")));
+
+    /// <summary>Adds an account with a telephone: password, application, recovery codes.</summary>
+    public async Task<Phone> AddUserWithPhoneAsync(
+        string login, string role = Permissions.Officer, string? personKey = null)
+    {
+        await AddUserAsync(login, role, "Người có điện thoại", personKey);
+        var phone = new Phone(Clock, TimeCode.NewSecret());
+        await WithAsync<SecondFactorService>(async factors =>
+        {
+            var account = await AccountAsync(login);
+            var made = await factors.EnrolAsync(
+                account, phone.Secret, phone.Next(), new Actor(login, account.PersonKey, "test"));
+            made.Refusal.ShouldBeNull();
+            phone.RecoveryCodes = made.Codes;
+        });
+        return phone;
+    }
+
+    public async Task<UserAccount> AccountAsync(string login)
+    {
+        UserAccount? account = null;
+        await WithAsync<AppDb>(async db => account = await AccessQueries.ByLoginAsync(db, login));
+        return account.ShouldNotBeNull();
     }
 
     /// <summary>Runs something with a service of its own scope, as a request would.</summary>

@@ -37,7 +37,8 @@ public sealed class ChangePasswordModel(UserService users, CurrentUser user) : P
             return Page();
         }
 
-        await Sessions.OpenAsync(HttpContext, user.Required, sharedComputer: false);
+        await Sessions.OpenAsync(
+            HttpContext, user.Required, user.Session?.SharedComputer is true, ProofKind.Password);
         return LocalRedirect("/doi-mat-khau?xong=true");
     }
 }

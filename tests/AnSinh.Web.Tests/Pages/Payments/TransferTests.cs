@@ -37,7 +37,7 @@ public sealed class TransferTests(Site site) : IClassFixture<Site>
         await accountant.SendAsync("#chuyen-vnpost");
         (await accountant.OpenAsync(Page)).Text.ShouldContain("202612-vnpost-1");
         (await office.EventsAsync("PAYMENT_EXPORTED")).ShouldBe(1);
-        var file = accountant.Find(".as-batch a[download]").GetAttribute("href")!;
+        var file = accountant.Find(".as-batch a.btn").GetAttribute("href")!;
         var once = await accountant.DownloadAsync(file);
         (await accountant.DownloadAsync(file)).ShouldBe(once);
         accountant.Page.QuerySelectorAll(".as-fp").Length.ShouldBe(2);

@@ -38,16 +38,17 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
         return Page();
     }
 
-    public async Task<IActionResult> OnPostOrderAsync(CancellationToken stop)
-    {
-        return await ReadScopeAsync(stop) ? await DoAsync(Order, Here, ReadAsync) : NotFound();
-    }
+    [FreshProof("lập ủy nhiệm chi")]
+    public async Task<IActionResult> OnPostOrderAsync(CancellationToken stop) =>
+        await ReadScopeAsync(stop) ? await DoAsync(Order, Here, ReadAsync) : NotFound();
 
+    [FreshProof("chuyển danh sách cho đơn vị chi trả")]
     public async Task<IActionResult> OnPostExportAsync(string? provider, CancellationToken stop)
     {
         return await ReadScopeAsync(stop) ? await DoAsync(() => Export(provider ?? ""), Here, ReadAsync) : NotFound();
     }
 
+    [FreshProof("tải ủy nhiệm chi")]
     public async Task<IActionResult> OnGetOrderAsync(string? number, PaperKind kind, CancellationToken stop)
     {
         if (!await ReadScopeAsync(stop)
@@ -59,6 +60,7 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
         return Paper(new OrderPapers(Tools.Db).Bytes(row.Order, kind));
     }
 
+    [FreshProof("tải danh sách chi trả")]
     public async Task<IActionResult> OnGetFileAsync(string? number, string? format, CancellationToken stop)
     {
         if (!await ReadScopeAsync(stop) || !ProviderPapers.Formats.Contains(format)

@@ -66,6 +66,7 @@ public sealed class IndexModel(MonthTools tools, SeenDifference seen) : MonthPag
         return Page();
     }
 
+    [FreshProof("duyệt danh sách chi trả")]
     public async Task<IActionResult> OnPostApproveAsync(CancellationToken stop)
     {
         if (!await ReadScopeAsync(stop))

@@ -41,6 +41,7 @@ public sealed class IndexModel(UserService users, AuditLog audit, UserScope scop
     [TempData]
     public string? NewPassword { get; set; }
 
+    [FreshProof("thêm tài khoản")]
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         try

@@ -31,6 +31,7 @@ public sealed class IndexModel(AppDb db, UserService users, AuditLog audit, User
             .ToDictionaryAsync(area => area.Id, area => area.Name, stop);
     }
 
+    [FreshProof("ngừng tài khoản")]
     public async Task<IActionResult> OnPostDisableAsync(string? login, CancellationToken stop)
     {
         if (await AccessQueries.ByLoginAsync(db, login ?? "", stop) is not { } account)
