@@ -31,7 +31,9 @@ public static class PageRights
     };
 
     public static readonly IReadOnlyList<string> OpenPages =
-        ["/Account/SignIn", "/Account/SignInCode", "/Account/SignOut", "/Help", "/Error"];
+    [
+        "/Account/SignIn", "/Account/SignInCode", "/Account/Outside", "/Account/SignOut", "/Help", "/Error",
+    ];
 
     public static void Apply(RazorPagesOptions options)
     {
