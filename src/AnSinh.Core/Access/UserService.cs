@@ -144,6 +144,32 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids, Brea
     }
 
     /// <summary>
+    /// Says who an account is at the office's own sign-in system; nothing takes the link away. One person there is one
+    /// account here.
+    /// </summary>
+    public async Task<Refusal?> LinkOutsideAsync(
+        string login, string? subject, Actor actor, CancellationToken stop = default)
+    {
+        var account = await FindAsync(login, stop)
+            ?? throw new RefusedException(new Refusal("NO_USER", $"Không có tài khoản tên {login}.", login));
+        if (subject is not null && await db.Users.AnyAsync(
+            one => one.ExternalSubject == subject && one.Id != account.Id, stop))
+        {
+            return new Refusal(
+                "SUBJECT_TAKEN", "Mã này đã nối với một tài khoản khác. Bỏ nối ở tài khoản đó trước.", "subject");
+        }
+
+        account.ExternalSubject = subject;
+        account.ConcurrencyStamp = ids.Next().ToString();
+        new AuditLog(db, clock, ids).Add(
+            actor, "USER_LINKED", ("user", account.Id.ToString()),
+            subject is null ? $"Bỏ nối tài khoản {account.UserName} với hệ thống đăng nhập của cơ quan"
+                : $"Nối tài khoản {account.UserName} với hệ thống đăng nhập của cơ quan", account.AreaId);
+        await db.SaveChangesAsync(stop);
+        return null;
+    }
+
+    /// <summary>
     /// A new random password for somebody who forgot the old one, or whose first one expired: the old one and every
     /// open session end at once. A second factor stays. Not for a person's own accounts.
     /// </summary>

@@ -20,7 +20,7 @@ public static class RouteRights
 
     /// <summary>Pages that nobody has to sign in for.</summary>
     public static readonly IReadOnlyList<string> Open = 
-        ["Account/SignIn", "Account/SignInCode", "Account/SignOut", "Help", "Error"];
+        ["Account/SignIn", "Account/SignInCode", "Account/Outside", "Account/SignOut", "Help", "Error"];
 
     public static readonly IReadOnlyList<RouteRight> All =
     [
@@ -34,7 +34,8 @@ public static class RouteRights
         .. Of("Calendar/Index", (Get, "", []), (Post, "", [ManageCalendar]), (Post, "Remove", [ManageCalendar])),
         .. Of("Users/List/Index", (Get, "", [ManageUsers]), (Post, "Disable", [ManageUsers])),
         .. Of("Users/Account/Index", (Get, "", [ManageUsers]), (Post, "ResetFactor", [ManageUsers]),
-            (Post, "EndSessions", [ManageUsers]), (Post, "ResetPassword", [ManageUsers])),
+            (Post, "EndSessions", [ManageUsers]), (Post, "ResetPassword", [ManageUsers]),
+            (Post, "Link", [ManageUsers])),
         .. Of("Users/Add/Index", (Get, "", [ManageUsers]), (Post, "", [ManageUsers])),
         .. Of("Audit/Log/Index", (Get, "", [ReadLog])),
         .. Of("Audit/Anchor/Index", (Get, "", [ReadLog]), (Post, "", [ReadAll])),

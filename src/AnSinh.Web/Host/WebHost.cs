@@ -36,6 +36,7 @@ public static class WebHost
         {
             KeysFolder = Environment.GetEnvironmentVariable("ANSINH_KEYS") ?? WebOptions.DefaultKeysFolder(database),
             Https = args.Contains("--https"),
+            Outside = OutsideOptions.OfSurroundings(),
             BreachedPasswords = Environment.GetEnvironmentVariable("ANSINH_BREACHED_PASSWORDS"),
         };
         await using var app = Build(Value(args, "--urls") is { } urls ? options with { Urls = urls } : options);
@@ -92,6 +93,11 @@ public static class WebHost
         if (options.BreachedPasswords is { } stolen)
         {
             services.AddSingleton(new BreachedPasswords(stolen));
+        }
+
+        if (options.Outside is { } outside)
+        {
+            services.AddSingleton(provider => new OutsideSignIn(outside, provider.GetRequiredService<TimeProvider>()));
         }
 
         services.AddScoped<UserService>();

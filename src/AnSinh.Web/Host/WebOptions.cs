@@ -31,6 +31,9 @@ public sealed record WebOptions(DatabaseAddress Database)
     /// </summary>
     public string? BreachedPasswords { get; init; }
 
+    /// <summary>The office's own sign-in system; none offers passwords and passkeys only.</summary>
+    public OutsideOptions? Outside { get; init; }
+
     /// <summary>Whether to write the log to the console; tests stay quiet.</summary>
     public bool ConsoleLog { get; init; } = true;
 

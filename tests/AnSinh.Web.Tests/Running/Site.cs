@@ -26,6 +26,9 @@ public sealed class Site : IAsyncLifetime
     // 18/11/2026 08:30 in Viet Nam.
     public SetClock Clock { get; } = new(new DateTimeOffset(2026, 11, 18, 1, 30, 0, TimeSpan.Zero));
 
+    /// <summary>The office's own sign-in system; set before the start.</summary>
+    public OutsideOptions? Outside { get; init; }
+
     public Uri Address => new(app!.Urls.First() + "/");
 
     public IServiceProvider Services => app!.Services;
@@ -49,6 +52,7 @@ public sealed class Site : IAsyncLifetime
         {
             Urls = "http://127.0.0.1:0",
             Clock = Clock,
+            Outside = Outside,
             ConsoleLog = false,
         });
         foreach (var role in Permissions.Roles)

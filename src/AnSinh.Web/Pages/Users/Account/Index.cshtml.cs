@@ -75,6 +75,21 @@ public sealed class IndexModel(
         return Again();
     }
 
+    [FreshProof("nối với hệ thống đăng nhập của cơ quan")]
+    public async Task<IActionResult> OnPostLinkAsync(
+        string? subject, [FromServices] WebOptions options, CancellationToken stop)
+    {
+        if (options.Outside is not { } outside)
+        {
+            return NotFound();
+        }
+
+        var linked = string.IsNullOrWhiteSpace(subject) ? null : outside.SubjectOf(subject.Trim());
+        Refuse(await users.LinkOutsideAsync(Account.UserName!, linked, scope.Actor, stop));
+        Done = linked is null ? "Đã bỏ nối với hệ thống của cơ quan." : "Đã nối với hệ thống của cơ quan.";
+        return Again();
+    }
+
     private LocalRedirectResult Again() => LocalRedirect("/tai-khoan/" + Uri.EscapeDataString(Account.UserName!));
 
     private static void Refuse(Refusal? refusal)
