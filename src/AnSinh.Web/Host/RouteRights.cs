@@ -4,8 +4,8 @@ using static AnSinh.Core.Access.OfficeAction;
 namespace AnSinh.Web.Host;
 
 /// <summary>
-/// A handler of a page (its file under Pages): <c>GET</c> or <c>POST</c>, its name ("" for the page itself), and the actions of which one is
-/// needed. None: whoever has signed in.
+/// A handler of a page (its file under Pages): <c>GET</c> or <c>POST</c>, its name ("" for the page itself), and the
+/// actions of which one is needed. None: whoever has signed in.
 /// </summary>
 public sealed record RouteRight(string Page, string Method, string Handler, IReadOnlyList<OfficeAction> AnyOf);
 

@@ -74,5 +74,6 @@ public sealed class UnmatchedFileTests
             file, row, reason, Office.As("ketoan")));
 
     private static long Decisions(Office office) => office.Fresh(db =>
-        db.Enter(DataScope.Everywhere).Number("SELECT COUNT(*) FROM audit_events WHERE action = 'RESULT_EXCEPTION_RESOLVED'"));
+        db.Enter(DataScope.Everywhere).Number(
+            "SELECT COUNT(*) FROM audit_events WHERE action = 'RESULT_EXCEPTION_RESOLVED'"));
 }

@@ -120,7 +120,7 @@ public sealed partial class CanaryTests(Site site) : IClassFixture<Site>
         return text.ToString();
     }
 
-    /// <summary>Somebody ill and somebody of the other commune, listed, approved and sent; once for the class.</summary>
+    /// <summary>Somebody ill, listed and sent, and somebody of the other commune; once for the class.</summary>
     private async Task FillAsync()
     {
         var office = new MonthOffice(site);
