@@ -39,7 +39,7 @@ public sealed class FrameTests(Site site) : IClassFixture<Site>
         await visitor.OpenAsync("/dang-nhap");
         var addresses = visitor.Page.QuerySelectorAll("link[rel=stylesheet], script")
             .Select(one => one.GetAttribute("href") ?? one.GetAttribute("src")!).ToList();
-        addresses.Count.ShouldBe(3);
+        addresses.Count.ShouldBe(4);
         using var client = new HttpClient { BaseAddress = site.Address };
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
         foreach (var address in addresses)
