@@ -3,7 +3,6 @@ using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Web.Host;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnSinh.Web.Pages.Users.Account;
@@ -31,49 +30,44 @@ public sealed class IndexModel(
 
     public int OpenSessions { get; private set; }
 
-    public override async Task OnPageHandlerExecutionAsync(
-        PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        var stop = context.HttpContext.RequestAborted;
-        if (await AccessQueries.ByLoginAsync(db, Login ?? "", stop) is not { } account)
+        if (!await FindAsync(stop))
         {
-            context.Result = NotFound();
-            return;
+            return NotFound();
         }
 
-        Account = account;
-        await next();
-    }
-
-    public async Task OnGetAsync(CancellationToken stop)
-    {
         Required = await FactorRules.IsRequiredAsync(db, Account.Role, stop);
         OpenSessions = (await sessions.OpenOfAsync(Account, stop)).Count;
+        return Page();
     }
 
     [FreshProof("gỡ lớp xác thực thứ hai")]
-    public async Task<IActionResult> OnPostResetFactorAsync(CancellationToken stop)
-    {
-        Refuse(await factors.ResetAsync(Account, me.Required, scope.Actor, stop));
-        Done = $"Đã gỡ lớp xác thực thứ hai của {Account.UserName}; mọi phiên đã kết thúc.";
-        return Again();
-    }
+    public Task<IActionResult> OnPostResetFactorAsync(CancellationToken stop) => DoAsync(
+        async () =>
+        {
+            Refuse(await factors.ResetAsync(Account, me.Required, scope.Actor, stop));
+            Done = $"Đã gỡ lớp xác thực thứ hai của {Account.UserName}; mọi phiên đã kết thúc.";
+        },
+        stop);
 
     [FreshProof("kết thúc các phiên đăng nhập")]
-    public async Task<IActionResult> OnPostEndSessionsAsync(CancellationToken stop)
-    {
-        await sessions.EndAllAsync(Account, scope.Actor, stop);
-        Done = $"Đã kết thúc mọi phiên của {Account.UserName}.";
-        return Again();
-    }
+    public Task<IActionResult> OnPostEndSessionsAsync(CancellationToken stop) => DoAsync(
+        async () =>
+        {
+            await sessions.EndAllAsync(Account, scope.Actor, stop);
+            Done = $"Đã kết thúc mọi phiên của {Account.UserName}.";
+        },
+        stop);
 
     [FreshProof("cấp mật khẩu")]
-    public async Task<IActionResult> OnPostResetPasswordAsync(CancellationToken stop)
-    {
-        var reset = await users.ResetPasswordAsync(Account.UserName!, me.Required, scope.Actor, stop);
-        NewPassword = reset.Password;
-        return Again();
-    }
+    public Task<IActionResult> OnPostResetPasswordAsync(CancellationToken stop) => DoAsync(
+        async () =>
+        {
+            var reset = await users.ResetPasswordAsync(Account.UserName!, me.Required, scope.Actor, stop);
+            NewPassword = reset.Password;
+        },
+        stop);
 
     [FreshProof("nối với hệ thống đăng nhập của cơ quan")]
     public async Task<IActionResult> OnPostLinkAsync(
@@ -85,12 +79,36 @@ public sealed class IndexModel(
         }
 
         var linked = string.IsNullOrWhiteSpace(subject) ? null : outside.SubjectOf(subject.Trim());
-        Refuse(await users.LinkOutsideAsync(Account.UserName!, linked, scope.Actor, stop));
-        Done = linked is null ? "Đã bỏ nối với hệ thống của cơ quan." : "Đã nối với hệ thống của cơ quan.";
-        return Again();
+        return await DoAsync(
+            async () =>
+            {
+                Refuse(await users.LinkOutsideAsync(Account.UserName!, linked, scope.Actor, stop));
+                Done = linked is null ? "Đã bỏ nối với hệ thống của cơ quan." : "Đã nối với hệ thống của cơ quan.";
+            },
+            stop);
     }
 
-    private LocalRedirectResult Again() => LocalRedirect("/tai-khoan/" + Uri.EscapeDataString(Account.UserName!));
+    private async Task<IActionResult> DoAsync(Func<Task> work, CancellationToken stop)
+    {
+        if (!await FindAsync(stop))
+        {
+            return NotFound();
+        }
+
+        await work();
+        return LocalRedirect("/tai-khoan/" + Uri.EscapeDataString(Account.UserName!));
+    }
+
+    private async Task<bool> FindAsync(CancellationToken stop)
+    {
+        if (await AccessQueries.ByLoginAsync(db, Login ?? "", stop) is not { } account)
+        {
+            return false;
+        }
+
+        Account = account;
+        return true;
+    }
 
     private static void Refuse(Refusal? refusal)
     {
