@@ -33,6 +33,7 @@ public sealed class AuditVerifier(AppDb db)
     /// </summary>
     public AuditVerification Run(params IReadOnlyCollection<AuditAnchor> anchors)
     {
+        using var wide = db.LookEverywhere();
         var ends = ReadRootEnds();
         var heads = ReadHeads();
         WalkLinks(heads, ends.SelectMany(root => root.Value).Select(end => (end.Chain, end.Seq)).ToHashSet());
