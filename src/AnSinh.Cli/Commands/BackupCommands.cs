@@ -44,7 +44,8 @@ internal static class BackupCommands
     public static Command MakeRestore()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "tệp bản sao, có bản kê .json bên cạnh" };
-        var command = new Command("restore", "khôi phục bản sao vào một cơ sở dữ liệu chưa có hoặc chưa có ai") { file };
+        var command = new Command(
+            "restore", "khôi phục bản sao vào một cơ sở dữ liệu chưa có hoặc chưa có ai") { file };
         command.Runs(async (session, parsed, stop) =>
         {
             var source = parsed.GetValue(file)!.FullName;
@@ -54,7 +55,8 @@ internal static class BackupCommands
                 new { manifest, check = Document(check) },
                 () => Checked(check).Append(
                     check.IsGood
-                        ? $"Đã khôi phục dữ liệu lúc {Instant(manifest.MadeAt)}. Đưa lại các tệp kết quả chi trả nhận sau lúc đó."
+                        ? $"Đã khôi phục dữ liệu lúc {Instant(manifest.MadeAt)}. "
+                            + "Đưa lại các tệp kết quả chi trả nhận sau lúc đó."
                         : "Đã khôi phục nhưng có chỗ SAI ở trên: không dùng cơ sở dữ liệu này, thử bản sao khác."));
             service.Note(manifest, OperatingSystemUser(), session.Ids);
             return check.IsGood ? ExitCodes.Done : ExitCodes.Refused;
@@ -85,14 +87,17 @@ internal static class BackupCommands
         return command;
     }
 
-    /// <summary>A copy of everything is for who reads everything: whoever holds the database, or an auditor of no place.</summary>
+    /// <summary>
+    /// A copy of everything is for who reads everything: whoever holds the database, or an auditor of no place.
+    /// </summary>
     private static async Task<Actor> OperatorAsync(Session session, CancellationToken stop)
     {
         var user = await session.ReaderAsync(stop);
         var refusal = AccessRules.May(user, OfficeAction.ReadAll) ?? (user.AreaId is null
             ? null
             : new Refusal(
-                "AREA", $"Bản sao chứa mọi địa bàn; tài khoản {user.UserName} chỉ phụ trách một địa bàn.", user.UserName));
+                "AREA", $"Bản sao chứa mọi địa bàn; tài khoản {user.UserName} chỉ phụ trách một địa bàn.",
+                user.UserName));
         return refusal is null ? Session.ActorOf(user) : throw new RefusedException(refusal);
     }
 

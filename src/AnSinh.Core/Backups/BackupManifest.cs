@@ -41,8 +41,8 @@ public sealed record BackupManifest(
         {
             throw new RefusedException(new Refusal(
                 "BACKUP_MISSING",
-                "Bản sao gồm hai tệp đi cùng nhau: tệp dữ liệu và bản kê có thêm đuôi .json. Chép đủ cả hai vào một thư mục "
-                + "rồi chạy lại.", File.Exists(file) ? path : file));
+                "Bản sao gồm hai tệp đi cùng nhau: tệp dữ liệu và bản kê có thêm đuôi .json. Chép đủ cả hai vào một "
+                + "thư mục rồi chạy lại.", File.Exists(file) ? path : file));
         }
 
         try
@@ -54,8 +54,8 @@ public sealed record BackupManifest(
         {
             throw new RefusedException(new Refusal(
                 "MANIFEST_UNREADABLE",
-                $"Chưa đọc được bản kê của bản sao (dòng {(unread.LineNumber ?? 0) + 1}). Lấy lại bản kê từ nơi giữ bản "
-                + "thứ hai; không sửa tay.", path));
+                $"Chưa đọc được bản kê của bản sao (dòng {(unread.LineNumber ?? 0) + 1}). Lấy lại bản kê từ nơi giữ "
+                + "bản thứ hai; không sửa tay.", path));
         }
     }
 
@@ -67,8 +67,8 @@ public sealed record BackupManifest(
         {
             throw new RefusedException(new Refusal(
                 "BACKUP_DAMAGED",
-                $"Tệp bản sao dài {VndText.Number(length)} byte, bản kê ghi {VndText.Number(Bytes)}: tệp chép thiếu hoặc bị "
-                + "đổi. Chép lại từ nơi giữ bản thứ hai.", file));
+                $"Tệp bản sao dài {VndText.Number(length)} byte, bản kê ghi {VndText.Number(Bytes)}: tệp chép thiếu "
+                + "hoặc bị đổi. Chép lại từ nơi giữ bản thứ hai.", file));
         }
 
         if (HashOf(file) != Sha256)
@@ -86,8 +86,10 @@ public sealed record BackupManifest(
         {
             throw new RefusedException(new Refusal(
                 "BACKUP_ENGINE",
-                $"Bản sao này của {Name(Engine)}, nơi khôi phục (--db) là {Name(engine)}. Khôi phục vào {Name(Engine)}: "
-                + (Engine == Engine.Sqlite ? "--db sqlite:ĐƯỜNG-DẪN." : "--db \"Host=…;Database=…\"."), Name(engine)));
+                $"Bản sao này của {Name(Engine)}, nơi khôi phục (--db) là {Name(engine)}. "
+                + $"Khôi phục vào {Name(Engine)}: "
+                + (Engine == Engine.Sqlite ? "--db sqlite:ĐƯỜNG-DẪN." : "--db \"Host=…;Database=…\"."),
+                Name(engine)));
         }
 
         var known = SchemaRunner.Texts(engine == Engine.Postgres).ToHashSet(StringComparer.Ordinal);

@@ -21,7 +21,8 @@ public sealed class BackupService(DatabaseAddress address, TimeProvider clock, I
         if (File.Exists(full))
         {
             throw new RefusedException(new Refusal(
-                "BACKUP_EXISTS", "Đã có tệp này và bản sao cũ không bị ghi đè. Ghi một tên khác, ví dụ thêm ngày.", file));
+                "BACKUP_EXISTS", "Đã có tệp này và bản sao cũ không bị ghi đè. Ghi một tên khác, ví dụ thêm ngày.",
+                file));
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);

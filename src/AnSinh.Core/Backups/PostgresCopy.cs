@@ -15,7 +15,8 @@ internal static class PostgresCopy
     /// </summary>
     public static async Task MakeAsync(AppDb db, string file, CancellationToken stop)
     {
-        var above = db.Number("SELECT COUNT(*) FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)");
+        var above = db.Number(
+            "SELECT COUNT(*) FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)");
         string[] arguments =
         [
             "--format=custom", "--no-owner", "--no-privileges", "--file=" + file, "--snapshot=" + Snapshot(db),

@@ -14,7 +14,9 @@ public sealed record RestoreCheck(
 {
     public bool IsGood => Differences.Count == 0 && Ledger.All(result => result.Broken == 0) && Audit.First is null;
 
-    /// <summary>Counts first; an older schema is brought up to date between, for the checks ask today's tables.</summary>
+    /// <summary>
+    /// Counts first; an older schema is brought up to date between, for the checks ask today's tables.
+    /// </summary>
     public static async Task<RestoreCheck> RunAsync(
         AppDb db, LoadedLaw law, TimeProvider clock, BackupManifest manifest, CancellationToken stop = default)
     {

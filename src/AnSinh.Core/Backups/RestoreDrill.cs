@@ -34,7 +34,8 @@ public sealed class RestoreDrill(DatabaseAddress source, LoadedLaw law, TimeProv
             }
             else
             {
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                Directory.CreateDirectory(
+                    folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
 
             var file = Path.Combine(folder, "drill.backup");

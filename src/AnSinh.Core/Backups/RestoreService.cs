@@ -36,7 +36,9 @@ public sealed class RestoreService(DatabaseAddress target, LoadedLaw law, TimePr
         return (manifest, await RestoreCheck.RunAsync(db, law, clock, manifest, stop));
     }
 
-    /// <summary>The log goes on after a restore with who did it: what came after the backup is missing from here on.</summary>
+    /// <summary>
+    /// The log goes on after a restore with who did it: what came after the backup is missing from here on.
+    /// </summary>
     public void Note(BackupManifest manifest, Actor actor, IdSource ids)
     {
         using var db = BackupService.Open(target);
@@ -45,7 +47,8 @@ public sealed class RestoreService(DatabaseAddress target, LoadedLaw law, TimePr
             actor, Action, ("database", manifest.Sha256),
             string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{actor.Login} khôi phục cơ sở dữ liệu từ bản sao lúc {at:HH:mm:ss dd/MM/yyyy}; việc làm sau lúc đó không có."));
+                $"{actor.Login} khôi phục cơ sở dữ liệu từ bản sao lúc {at:HH:mm:ss dd/MM/yyyy}; ")
+                + "việc làm sau lúc đó không có.");
         db.SaveChanges();
     }
 
@@ -96,13 +99,16 @@ public sealed class RestoreService(DatabaseAddress target, LoadedLaw law, TimePr
             {
                 throw new RefusedException(new Refusal(
                     "TARGET_FILLED",
-                    $"Nơi khôi phục đang có dữ liệu ({VndText.Number(rows)} dòng trong bảng {table}) và không bị ghi đè. Khôi phục "
-                    + "vào một cơ sở dữ liệu mới (--db với tên khác), kiểm tra rồi mới đổi sang dùng.", target.Path ?? table));
+                    $"Nơi khôi phục đang có dữ liệu ({VndText.Number(rows)} dòng trong bảng {table}) "
+                    + "và không bị ghi đè. Khôi phục vào một cơ sở dữ liệu mới (--db với tên khác), "
+                    + "kiểm tra rồi mới đổi sang dùng.",
+                    target.Path ?? table));
             }
         }
     }
 
     private RefusedException Foreign() => new(new Refusal(
         "TARGET_FOREIGN",
-        "Nơi khôi phục không trống và không phải cơ sở dữ liệu của AnSinh. Ghi --db với một tên chưa dùng.", target.Path));
+        "Nơi khôi phục không trống và không phải cơ sở dữ liệu của AnSinh. Ghi --db với một tên chưa dùng.",
+        target.Path));
 }

@@ -26,7 +26,9 @@ internal static class SqliteCopy
         }
     }
 
-    /// <summary>Puts the file in the place of a database that nobody has open; it appears whole or not at all.</summary>
+    /// <summary>
+    /// Puts the file in the place of a database that nobody has open; it appears whole or not at all.
+    /// </summary>
     public static void Place(string file, BackupManifest manifest, string target)
     {
         var part = target + ".part";
@@ -69,7 +71,8 @@ internal static class SqliteCopy
         }
 
         throw new RefusedException(new Refusal(
-            "TARGET_OPEN", "Có chương trình đang mở cơ sở dữ liệu này. Dừng trang web (serve) rồi chạy lại lệnh.", target));
+            "TARGET_OPEN", "Có chương trình đang mở cơ sở dữ liệu này. Dừng trang web (serve) rồi chạy lại lệnh.",
+            target));
     }
 
     private static SqliteConnection Open(string path)

@@ -26,7 +26,10 @@ public static class TableCounts
               SELECT relname::text FROM pg_class
               WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace ORDER BY 1
               """
-            : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1");
+            : """
+              SELECT name FROM sqlite_master
+              WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY 1
+              """);
         while (reader.Read())
         {
             names.Add(reader.GetString(0));
@@ -40,9 +43,11 @@ public static class TableCounts
         IReadOnlyDictionary<string, long> expected, IReadOnlyDictionary<string, long> found) =>
         [.. expected.Keys.Union(found.Keys).Order(StringComparer.Ordinal)
             .Where(table => Of(expected, table) != Of(found, table))
-            .Select(table => $"Bảng {table}: bản sao ghi {Told(expected, table)} dòng, ở đây có {Told(found, table)}.")];
+            .Select(table =>
+                $"Bảng {table}: bản sao ghi {Told(expected, table)} dòng, ở đây có {Told(found, table)}.")];
 
-    private static long Of(IReadOnlyDictionary<string, long> counts, string table) => counts.GetValueOrDefault(table, -1);
+    private static long Of(IReadOnlyDictionary<string, long> counts, string table) =>
+        counts.GetValueOrDefault(table, -1);
 
     private static string Told(IReadOnlyDictionary<string, long> counts, string table) =>
         counts.TryGetValue(table, out var rows) ? Shared.VndText.Number(rows) : "không có bảng này, 0";

@@ -32,7 +32,9 @@ public static class PostgresPrograms
         return places.Find(place => place.Length > 0 && File.Exists(Path.Combine(place, NameOf(program))));
     }
 
-    /// <summary>Runs a client program against a database. It ends well, or the refusal holds its own last words.</summary>
+    /// <summary>
+    /// Runs a client program against a database. It ends well, or the refusal holds its own last words.
+    /// </summary>
     public static async Task RunAsync(
         string program, AppDb db, string? options, IEnumerable<string> arguments, CancellationToken stop)
     {
@@ -71,7 +73,8 @@ public static class PostgresPrograms
         {
             throw new PostgresMissingException(new Refusal(
                 "POSTGRES_PROGRAM",
-                $"{program} dừng với mã {process.ExitCode}. Xem lời của nó, sửa rồi chạy lại lệnh; chưa ghi gì dở dang.",
+                $"{program} dừng với mã {process.ExitCode}. Xem lời của nó, sửa rồi chạy lại lệnh; "
+                    + "chưa ghi gì dở dang.",
                 LastWords(await said)));
         }
     }

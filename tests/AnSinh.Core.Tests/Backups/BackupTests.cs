@@ -62,7 +62,8 @@ public class BackupTests
 
         var (_, check) = await copy.RestoreAsync();
 
-        check.IsGood.ShouldBeTrue(string.Join('\n', check.Differences.Concat(check.Audit.Faults.Select(one => one.Sentence))));
+        check.IsGood.ShouldBeTrue(
+            string.Join('\n', check.Differences.Concat(check.Audit.Faults.Select(one => one.Sentence))));
         office.Fresh(db => db.Number("SELECT COUNT(*) FROM audit_events WHERE action = 'TEST'"))
             .ShouldBeGreaterThan(copy.Number("SELECT COUNT(*) FROM audit_events WHERE action = 'TEST'"));
         copy.Number("SELECT COUNT(*) FROM audit_events").ShouldBe(made.Rows["audit_events"]);
@@ -88,7 +89,7 @@ public class BackupTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public async Task A_changed_byte_a_cut_file_a_lost_manifest_and_a_newer_schema_are_refused_before_anything_is_touched(
+    public async Task A_changed_byte_a_cut_file_a_lost_manifest_and_a_newer_schema_are_refused_beforehand(
         Engine engine)
     {
         await using var office = await SentAsync(engine);
@@ -104,13 +105,15 @@ public class BackupTests
         content[content.Length / 2] ^= 1;
         File.WriteAllBytes(copy.File, content);
 
-        File.WriteAllText(copy.Manifest, manifest.Replace("0001_foundation", "9001_foundation", StringComparison.Ordinal));
+        File.WriteAllText(
+            copy.Manifest, manifest.Replace("0001_foundation", "9001_foundation", StringComparison.Ordinal));
         (await RefusedAsync(copy)).ShouldBe("BACKUP_NEWER");
         File.WriteAllText(copy.Manifest, manifest.Replace("\"sha256\"", "\"sha\"", StringComparison.Ordinal));
         (await RefusedAsync(copy)).ShouldBe("MANIFEST_UNREADABLE");
         var other = engine == Engine.Sqlite ? "POSTGRES" : "SQLITE";
         File.WriteAllText(copy.Manifest, manifest.Replace(
-            $"\"engine\": \"{(engine == Engine.Sqlite ? "SQLITE" : "POSTGRES")}\"", $"\"engine\": \"{other}\"", StringComparison.Ordinal));
+            $"\"engine\": \"{(engine == Engine.Sqlite ? "SQLITE" : "POSTGRES")}\"", $"\"engine\": \"{other}\"",
+            StringComparison.Ordinal));
         (await RefusedAsync(copy)).ShouldBe("BACKUP_ENGINE");
         File.Delete(copy.Manifest);
         (await RefusedAsync(copy)).ShouldBe("BACKUP_MISSING");

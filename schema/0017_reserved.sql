@@ -1,0 +1,1 @@
+-- Kept for the text that is being written beside this one, so that the numbers have no gap.
