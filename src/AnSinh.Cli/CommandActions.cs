@@ -32,6 +32,11 @@ internal static class CommandActions
                 output.Refuse(refused.Refusal);
                 return ExitCodes.Refused;
             }
+            catch (PostgresMissingException missing)
+            {
+                output.Refuse(missing.Refusal);
+                return ExitCodes.Surroundings;
+            }
             catch (Exception exception) when (Meanwhile.IsChange(exception))
             {
                 output.Refuse(Meanwhile.Refusal);

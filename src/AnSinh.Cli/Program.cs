@@ -10,7 +10,8 @@ var root = new RootCommand("AnSinh: trợ giúp xã hội, từ sổ người h�
     ImportCommand.Make(), PaymentCommands.Make(), LedgerCommand.Make(), ExplainCommand.Make(), SearchCommand.Make(),
     PersonCommands.Make(),
     BenchCommand.Make(), CalendarCommand.Make(), SimulateCommand.Make(),
-    UpcomingCommand.Make(), AuditCommand.Make(),
+    UpcomingCommand.Make(), AuditCommand.Make(), BackupCommands.Make(), BackupCommands.MakeRestore(),
+    RetentionCommand.Make(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -9,7 +9,7 @@ public partial class ModuleOrderTests
     private static readonly string[] Modules =
     [
         "Shared", "Store", "LawFiles", "Audit", "Access", "Territory", "Calendars", "Files", "Registry", "Bookkeeping",
-        "Payroll", "Imports", "Payments", "Reconciliation", "Reporting", "Demo", "Benchmarks",
+        "Payroll", "Imports", "Payments", "Reconciliation", "Reporting", "Privacy", "Backups", "Demo", "Benchmarks",
     ];
 
     [Fact]

@@ -9,7 +9,7 @@ public partial class UseTests
 {
     [Fact]
     public void Every_crash_point_is_passed_once_and_no_other_name_is_used() =>
-        CrashFaults(Crash.Points, Repository.Product).ShouldBeEmpty();
+        CrashFaults([.. Crash.Points, .. Crash.CopyPoints], Repository.Product).ShouldBeEmpty();
 
     [Fact]
     public void Control_crash_points_unused_twice_and_unknown_are_found() => CrashFaults(

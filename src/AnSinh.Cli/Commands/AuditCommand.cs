@@ -55,7 +55,7 @@ internal static class AuditCommand
         return command;
     }
 
-    private static IEnumerable<string> Lines(AuditVerification result, int anchors)
+    internal static IEnumerable<string> Lines(AuditVerification result, int anchors)
     {
         var looked = $"đã xem {VndText.Number(result.Events)} sự kiện trong {VndText.Number(result.Chains)} chuỗi, "
             + $"{result.Roots} mốc" + (anchors > 0 ? $", {anchors} mốc giữ ở ngoài" : string.Empty);

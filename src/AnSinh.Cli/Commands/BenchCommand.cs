@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using AnSinh.Core.Benchmarks;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 
 namespace AnSinh.Cli.Commands;
 

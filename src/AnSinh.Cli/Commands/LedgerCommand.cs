@@ -22,7 +22,7 @@ internal static class LedgerCommand
         return new Command("ledger", "sổ cái") { check };
     }
 
-    private static string Line(InvariantResult result) =>
+    internal static string Line(InvariantResult result) =>
         !result.Applies ? $"{result.Id,-6} chưa áp dụng  {result.Title}"
         : result.Broken == 0 ? $"{result.Id,-6} đúng          {result.Title} (đã xem {VndText.Number(result.Checked)})"
         : $"{result.Id,-6} SAI {VndText.Number(result.Broken)}  {result.Title}: {string.Join(", ", result.Examples)}";

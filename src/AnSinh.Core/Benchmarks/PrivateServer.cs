@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 
 namespace AnSinh.Core.Benchmarks;
 
@@ -39,7 +40,7 @@ public sealed class PrivateServer : IDisposable
 
     public static PrivateServer Start(bool keep)
     {
-        var found = FindPrograms() ?? throw new PostgresMissingException(new Refusal(
+        var found = PostgresPrograms.FolderWith("initdb") ?? throw new PostgresMissingException(new Refusal(
             "POSTGRES_MISSING",
             "Chưa có PostgreSQL trên máy này. Cài: sudo apt-get install postgresql-15 (Debian), rồi chạy lại lệnh; "
             + "nơi khác: https://www.postgresql.org/download/. Không cần bật dịch vụ, lệnh tự mở một máy chủ riêng."));
@@ -74,20 +75,6 @@ public sealed class PrivateServer : IDisposable
 
     private string Data => Path.Combine(folder, "data");
 
-    private static string? FindPrograms()
-    {
-        var places = new List<string>();
-        for (var version = 15; version <= 19; version++)
-        {
-            places.Add($"/usr/lib/postgresql/{version}/bin");
-            places.Add($"/opt/homebrew/opt/postgresql@{version}/bin");
-        }
-
-        places.AddRange((Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator));
-        var name = OperatingSystem.IsWindows() ? "initdb.exe" : "initdb";
-        return places.Find(place => place.Length > 0 && File.Exists(Path.Combine(place, name)));
-    }
-
     private void RunAsServer(string program, params string[] arguments)
     {
         var path = Path.Combine(programs, program);
@@ -121,10 +108,4 @@ public sealed class PrivateServer : IDisposable
             throw new IOException($"{program} {string.Join(' ', arguments)}: exit status {process.ExitCode}");
         }
     }
-}
-
-/// <summary>The surroundings lack PostgreSQL; the refusal says how to get it.</summary>
-public sealed class PostgresMissingException(Refusal refusal) : Exception(refusal.Message)
-{
-    public Refusal Refusal { get; } = refusal;
 }

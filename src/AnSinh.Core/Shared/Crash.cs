@@ -8,7 +8,7 @@ namespace AnSinh.Core.Shared;
 /// </summary>
 public static class Crash
 {
-    /// <summary>Every crash point; a test goes through all of them.</summary>
+    /// <summary>Every crash point of a month; a test goes through all of them.</summary>
     public static readonly IReadOnlyList<string> Points =
     [
         "prepare-before-commit", "prepare-after-commit", "submit-before-commit",
@@ -16,6 +16,10 @@ public static class Crash
         "export-before-commit", "export-after-commit", "result-before-commit", "result-after-commit",
         "settle-before-commit",
     ];
+
+    /// <summary>Those of a backup and of a restore, in the order in which they are passed.</summary>
+    public static readonly IReadOnlyList<string> CopyPoints =
+        ["backup-before-place", "restore-before-place", "restore-before-fill"];
 
     private static readonly string? Chosen = Environment.GetEnvironmentVariable("ANSINH_CRASH_AT");
 

@@ -1,5 +1,6 @@
 using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace AnSinh.Core.Store;
@@ -17,6 +18,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     private IReadOnlySet<string>? guarded;
 
     public bool IsPostgres => Database.IsNpgsql();
+
+    /// <summary>
+    /// The address as it was given, with its password; an open connection gives its own without.
+    /// </summary>
+    internal string ConnectionText =>
+        options.Extensions.OfType<RelationalOptionsExtension>().Single().ConnectionString!;
 
     /// <summary>
     /// How many statements were sent through this context, by EF and by the set-based paths; bulk rows count as one.

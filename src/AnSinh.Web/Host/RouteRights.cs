@@ -51,6 +51,10 @@ public static class RouteRights
             (Post, "Health", [ReadRegister])),
         .. Of("Registry/Profile/Course", (Get, "", [ReadRegister]), (Post, "", [Record])),
 
+        .. Of("Privacy/Requests/Index", (Get, "", [ReadRegister]), (Post, "", [Record])),
+        .. Of("Privacy/Request/Index", (Get, "", [ReadRegister]), (Post, "Answer", [Record]),
+            (Post, "Complete", [Record]), (Post, "Paper", [Record])),
+
         .. Of("Imports/Files/Index", (Get, "", [Import]), (Post, "", [Import])),
         .. Of("Imports/Check/Index", (Get, "", [Import]), (Get, "Errors", [Import]), (Post, "Take", [Import]),
             (Post, "Drop", [Import])),

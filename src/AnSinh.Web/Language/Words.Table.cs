@@ -9,6 +9,7 @@ public sealed partial class Words
         ["Inbox"] = ("Việc cần làm", "Work list"),
         ["Beneficiaries"] = ("Đối tượng", "Beneficiaries"),
         ["Upcoming"] = ("Sắp thay đổi", "Upcoming changes"),
+        ["DataRequests"] = ("Yêu cầu dữ liệu", "Data requests"),
         ["Calendar"] = ("Lịch nghỉ", "Days off"),
         ["PayrollMonth"] = ("Kỳ chi trả", "Payment months"),
         ["Reconciliation"] = ("Đối chiếu", "Reconciliation"),

@@ -39,6 +39,8 @@ public sealed class Office : IAsyncDisposable
 
     public FixedClock Clock => database.Clock;
 
+    public DatabaseAddress Address => database.Address;
+
     /// <summary>The law that the office works by.</summary>
     public LoadedLaw Law { get; set; } = EmbeddedLaw.Value;
 
