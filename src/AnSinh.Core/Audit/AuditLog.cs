@@ -42,19 +42,19 @@ public sealed class AuditLog(AppDb db, TimeProvider clock, IdSource ids)
     private AuditEvent Make(
         Actor actor, string action, (string Kind, string Id) subject, string sentence, int? areaId, string? beforeJson,
         string? afterJson) => new()
-    {
-        Id = ids.Next(),
-        At = EventDigest.Kept(clock.GetUtcNow()),
-        Login = actor.Login,
-        OsUser = actor.OsUser,
-        Action = action,
-        SubjectKind = subject.Kind,
-        SubjectId = subject.Id,
-        AreaId = areaId,
-        Sentence = sentence,
-        BeforeJson = beforeJson,
-        AfterJson = afterJson,
-    };
+        {
+            Id = ids.Next(),
+            At = EventDigest.Kept(clock.GetUtcNow()),
+            Login = actor.Login,
+            OsUser = actor.OsUser,
+            Action = action,
+            SubjectKind = subject.Kind,
+            SubjectId = subject.Id,
+            AreaId = areaId,
+            Sentence = sentence,
+            BeforeJson = beforeJson,
+            AfterJson = afterJson,
+        };
 
     private static void Write(BulkWriter rows, AuditEvent one)
     {

@@ -24,11 +24,11 @@ public sealed record LawQuestionTold(LawQuestionKind Kind, string Kept, string W
         LawQuestion question, Due kept, LawBook book, string laws, Month listMonth) => new(
         question.Kind, KeptText(question, kept, book), WhyText(question.Kind, laws),
         question.Decision is { } decision ? Decided(decision) : Undecided(question.Kind))
-    {
-        Decision = question.Decision,
-        Address = question.Decision is null && LawQuestion.ChoicesOf(question.Kind).Count > 0
+        {
+            Decision = question.Decision,
+            Address = question.Decision is null && LawQuestion.ChoicesOf(question.Kind).Count > 0
             ? $"/phap-luat/chuyen-muc/{listMonth}/phai-quyet?loai={question.Kind}" : null,
-    };
+        };
 
     /// <summary>Of a decision whose question is settled: nothing more is to be listed for it.</summary>
     internal static LawQuestionTold Of(LawDecision decision) =>

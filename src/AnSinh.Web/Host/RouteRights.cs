@@ -19,7 +19,7 @@ public static class RouteRights
     private const string Post = "POST";
 
     /// <summary>Pages that nobody has to sign in for.</summary>
-    public static readonly IReadOnlyList<string> Open = 
+    public static readonly IReadOnlyList<string> Open =
         ["Account/SignIn", "Account/SignInCode", "Account/Outside", "Account/SignOut", "Help", "Error"];
 
     public static readonly IReadOnlyList<RouteRight> All =
