@@ -1,4 +1,4 @@
--- Seen where it was received, and where the person is seen now; written also for who has just moved away (docs/adr/0017).
+-- Seen where it was received, and where the person is seen now; written also for who has just moved away (docs/adr/0016).
 ALTER TABLE data_requests ENABLE ROW LEVEL SECURITY;
 ALTER TABLE data_requests FORCE ROW LEVEL SECURITY;
 CREATE POLICY data_requests_place ON data_requests

@@ -11,7 +11,7 @@ internal static class PostgresCopy
 
     /// <summary>
     /// Dumps what the transaction of <paramref name="db"/> sees, so that file and counts are of one moment. Policies
-    /// bind whoever is no superuser (ADR 0017): such a role says that it works for all areas.
+    /// bind whoever is no superuser (ADR 0016): such a role says that it works for all areas.
     /// </summary>
     public static async Task MakeAsync(AppDb db, string file, CancellationToken stop)
     {
