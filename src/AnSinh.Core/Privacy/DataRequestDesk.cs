@@ -109,9 +109,21 @@ public sealed class DataRequestDesk(AppDb db, TimeProvider clock, IdSource ids, 
         return await SaveAsync(actor, "DATA_REQUEST_DONE", request, "Đã thực hiện: " + request.Outcome, stop);
     }
 
-    /// <summary>The workbook for a request of a copy or of the log of use; the log says that it was made.</summary>
+    /// <summary>
+    /// The workbook for an accepted request of a copy or of the log of use; the log says that it was made. It looks
+    /// everywhere: who moved has lines and events in other communes, and they are the own data too.
+    /// </summary>
     public async Task<byte[]> PaperAsync(DataRequest request, Actor actor, CancellationToken stop = default)
     {
+        if (request.Accepted is not true)
+        {
+            throw new RefusedException(new Refusal(
+                "REQUEST_NOT_ACCEPTED",
+                "Chỉ lập tệp cho yêu cầu đã nhận. Kiểm tra giấy tờ của người yêu cầu, ghi câu trả lời trước.",
+                "answer"));
+        }
+
+        using var wide = db.LookEverywhere();
         var paper = request.Kind == DataRequestKind.UseLog
             ? PersonCopy.UseOf(db, request.PersonId)
             : PersonCopy.Of(db, request.PersonId);

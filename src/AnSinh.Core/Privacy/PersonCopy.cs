@@ -7,7 +7,7 @@ using AnSinh.Core.Store;
 namespace AnSinh.Core.Privacy;
 
 /// <summary>
-/// Everything kept about a person as a workbook: every table with the person in its rows, found in the database itself,
+/// What is kept about a person as a workbook: every table with the person in its rows, found in the database itself,
 /// so that a new table is never forgotten; then the events about the person in plain sentences.
 /// </summary>
 public static class PersonCopy

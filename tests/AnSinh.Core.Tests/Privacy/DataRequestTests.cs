@@ -84,6 +84,9 @@ public class DataRequestTests
         var request = Record(office, person, new DateOnly(2024, 6, 1))!;
         office.Fresh(db => PersonCopy.Tables(db)).ShouldAllBe(one => PersonCopy.TitleOf(one.Table) != one.Table);
 
+        (await Should.ThrowAsync<RefusedException>(() => Paper(office, request))).Refusal.Code
+            .ShouldBe("REQUEST_NOT_ACCEPTED");
+        Answer(office, request.Id, true, "nhận, giao ngày mai").ShouldBeNull();
         var rows = Rows(await Paper(office, request));
         var parts = rows.Select(row => row[0]).ToHashSet();
         foreach (var part in (string[])["Người trong sổ", "Dữ kiện", "Quyết định hưởng", "Hình thức nhận tiền",
@@ -98,12 +101,36 @@ public class DataRequestTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_copy_of_somebody_who_moved_holds_the_lines_of_the_commune_before_too(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        var person = office.Elder();
+        office.Approved("2024-07");
+        office.At(new DateOnly(2024, 7, 25));
+        var now = office.MoveTo("05983", new DateOnly(2024, 7, 1));
+        office.Record(person, new CourseRequest(
+            CourseChange.Move, new DateOnly(2024, 7, 24), "chuyển về ở với con")
+        { ToAreaId = now }).ShouldBeNull();
+        var moved = office.Fresh(db => db.Persons.AsNoTracking().Single(one => one.Id == person.Id));
+        office.Areas = [now];
+        var request = Record(office, moved, new DateOnly(2024, 7, 25))!;
+        Answer(office, request.Id, true, "nhận, giao ngày mai").ShouldBeNull();
+
+        var rows = Rows(await Paper(office, request));
+        rows.ShouldContain(
+            row => row[0] == "Dòng danh sách chi trả" && row[2] == "benefit_month" && row[3] == "202407");
+        rows.ShouldContain(row => row[3].Contains("chuyển về ở với con", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_log_of_use_says_in_sentences_who_did_what_and_another_commune_sees_no_request(Engine engine)
     {
         await using var office = await Office.OpenAsync(engine);
         office.At(new DateOnly(2026, 11, 6));
         var person = office.Elder();
         var request = Record(office, person, new DateOnly(2026, 11, 6), DataRequestKind.UseLog)!;
+        Answer(office, request.Id, true, "nhận, giao ngày mai").ShouldBeNull();
         var rows = Rows(await Paper(office, request));
         rows.ShouldContain(row => row[1] == Office.Maker && row[2].Contains("Nhận yêu cầu", StringComparison.Ordinal));
         office.Fresh(db => db.AuditEvents.Count(one => one.Action == "DATA_COPY_MADE")).ShouldBe(1);
@@ -139,8 +166,8 @@ public class DataRequestTests
     private static Refusal? Complete(Office office, Guid id, string outcome) => office.Fresh(db =>
         Desk(db, office).CompleteAsync(One(db, id), outcome, Maker).GetAwaiter().GetResult());
 
-    private static Task<byte[]> Paper(Office office, DataRequest request) => Task.FromResult(office.Fresh(db =>
-        Desk(db, office).PaperAsync(request, Maker).GetAwaiter().GetResult()));
+    private static Task<byte[]> Paper(Office office, DataRequest request) => office.Fresh(db =>
+        Task.FromResult(Desk(db, office).PaperAsync(One(db, request.Id), Maker).GetAwaiter().GetResult()));
 
     private static DataRequest One(AppDb db, Guid id) => db.DataRequests.AsNoTracking().Single(one => one.Id == id);
 

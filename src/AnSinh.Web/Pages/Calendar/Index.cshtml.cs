@@ -58,7 +58,7 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Load
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         await MustMayAsync(stop);
-        if (!TryDay(DayText, "d/M/yyyy", out var day))
+        if (!AskedDay.TryRead(DayText, out var day))
         {
             return await ShowAsync(nameof(DayText), new Refusal("DAY", "Nhập ngày bằng số, ví dụ 07/12/2026."), stop);
         }
@@ -72,7 +72,8 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Load
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken stop)
     {
         await MustMayAsync(stop);
-        if (!TryDay(RemoveDay, "yyyy-MM-dd", out var day))
+        if (!DateOnly.TryParseExact(
+            RemoveDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return NotFound();
         }
@@ -82,9 +83,6 @@ public sealed class IndexModel(AppDb db, CurrentUser user, UserScope scope, Load
             ? await ShowAsync(nameof(RemoveReason), no, stop)
             : Done(day, $"Đã gỡ {CalendarRules.Text(day)} khỏi các ngày ghi thêm.");
     }
-
-    private static bool TryDay(string? text, string form, out DateOnly day) => DateOnly.TryParseExact(
-        text?.Trim(), form, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     private RedirectResult Done(DateOnly day, string said)
     {

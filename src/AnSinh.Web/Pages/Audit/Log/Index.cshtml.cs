@@ -84,9 +84,9 @@ public sealed class IndexModel(AppDb db, UserScope scope, TimeProvider clock) : 
             return unless;
         }
 
-        if (DateText.TryParse(text, new DateProfile(clock.Today(), TwoDigitYears: true), out var read) && read.IsWhole)
+        if (AskedDay.TryRead(text, out var day))
         {
-            return read.Latest;
+            return day;
         }
 
         ModelState.AddModelError(field, $"Chưa đọc được ngày “{text}”. Ghi như 24/11/2026.");

@@ -1,6 +1,7 @@
 using AnSinh.Core.Access;
 using AnSinh.Core.Calendars;
 using AnSinh.Core.LawFiles;
+using AnSinh.Core.Payments;
 using AnSinh.Core.Privacy;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
@@ -16,8 +17,6 @@ namespace AnSinh.Web.Pages.Privacy.Request;
 public sealed class IndexModel(AppDb db, UserScope scope, CurrentUser me, LoadedLaw law, DataRequestDesk desk)
     : PageModel
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     [FromRoute]
     public Guid Id { get; set; }
 
@@ -58,7 +57,9 @@ public sealed class IndexModel(AppDb db, UserScope scope, CurrentUser me, Loaded
     /// <summary>The workbook that is handed to the person.</summary>
     public async Task<IActionResult> OnPostPaperAsync(CancellationToken stop) =>
         await FindAsync(stop) && HasPaper
-            ? File(await desk.PaperAsync(Row.Request, scope.Actor, stop), Xlsx, $"du-lieu-{Row.PersonCode}.xlsx")
+            ? File(
+                await desk.PaperAsync(Row.Request, scope.Actor, stop), PaperFile.Xlsx,
+                $"du-lieu-{Row.PersonCode}.xlsx")
             : NotFound();
 
     private async Task<IActionResult> StepAsync(

@@ -64,7 +64,7 @@ public sealed class IndexModel(AppDb db, UserScope scope, CurrentUser me, Loaded
 
     private async Task<Refusal?> RecordAsync(CancellationToken stop)
     {
-        if (!RequestForms.TryDay(On, out var day))
+        if (!AskedDay.TryRead(On, out var day))
         {
             return new Refusal("REQUEST_DAY", "Ghi ngày nhận bằng số, ví dụ 25/11/2026.", "day");
         }

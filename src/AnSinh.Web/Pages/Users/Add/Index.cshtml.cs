@@ -1,4 +1,3 @@
-using System.Globalization;
 using AnSinh.Core.Access;
 using AnSinh.Core.Audit;
 using AnSinh.Core.Shared;
@@ -79,8 +78,7 @@ public sealed class IndexModel(UserService users, AuditLog audit, UserScope scop
     }
 
     private DateOnly? Until() => string.IsNullOrWhiteSpace(UntilText) ? null
-        : DateOnly.TryParseExact(UntilText.Trim(), "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out var day) ? day
+        : AskedDay.TryRead(UntilText, out var day) ? day
         : throw new RefusedException(new Refusal("UNTIL", "Nhập hạn dùng bằng số, ví dụ 31/12/2026.", UntilText));
 
     private static string FieldOf(Refusal refusal) => refusal.Code switch
