@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using AnSinh.Core.Benchmarks;
 using AnSinh.Core.Shared;
-using AnSinh.Core.Store;
 
 namespace AnSinh.Cli.Commands;
 
@@ -39,20 +38,12 @@ internal static class BenchCommand
 
     private static int Run(Session session, IReadOnlyList<int> sizes, int rounds, bool keep)
     {
-        try
-        {
-            using var server = PrivateServer.Start(keep);
-            var bench = new PayrollBench(server, session.Law, line => Console.Error.WriteLine(line));
-            var results = sizes.Select(size => bench.Run(size, rounds)).ToList();
-            session.Output.Answer(results, () => results.SelectMany(Lines).Append(keep
-                ? server.ConnectionTo("postgres") : string.Empty));
-            return results.TrueForAll(result => result.DifferingLines == 0) ? ExitCodes.Done : ExitCodes.Refused;
-        }
-        catch (PostgresMissingException missing)
-        {
-            session.Output.Refuse(missing.Refusal);
-            return ExitCodes.Surroundings;
-        }
+        using var server = PrivateServer.Start(keep);
+        var bench = new PayrollBench(server, session.Law, line => Console.Error.WriteLine(line));
+        var results = sizes.Select(size => bench.Run(size, rounds)).ToList();
+        session.Output.Answer(results, () => results.SelectMany(Lines).Append(keep
+            ? server.ConnectionTo("postgres") : string.Empty));
+        return results.TrueForAll(result => result.DifferingLines == 0) ? ExitCodes.Done : ExitCodes.Refused;
     }
 
     private static List<int> Sizes(string text)

@@ -79,9 +79,7 @@ internal static class UserCommands
         {
             var actor = Session.ActorOf(await session.RequireAsync(OfficeAction.ManageUsers, stop));
             var name = parsed.GetValue(login)!;
-            new AuditLog(session.Db, session.Clock, session.Ids).Add(actor, "USER_DISABLED", ("user", name), $"Ngừng tài khoản {name}");
-            await new UserService(session.Db, session.Clock, session.Ids).DisableAsync(name, stop);
-            await session.Db.SaveChangesAsync(stop);
+            await new UserService(session.Db, session.Clock, session.Ids).DisableAsync(name, actor, stop);
             session.Output.Answer(new { login = name, disabled = true }, () => [$"Đã ngừng tài khoản {name}."]);
             return ExitCodes.Done;
         });

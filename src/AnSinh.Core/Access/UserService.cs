@@ -78,9 +78,10 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids, Brea
         await db.Users.AsNoTracking().OrderBy(user => user.NormalizedUserName).ToListAsync(stop);
 
     /// <summary>
-    /// Ends an account at once: its open sessions stop at their next request. A second time changes nothing.
+    /// Ends an account at once: its open sessions stop at their next request. A second time changes nothing and says
+    /// nothing.
     /// </summary>
-    public async Task<UserAccount> DisableAsync(string login, CancellationToken stop = default)
+    public async Task<UserAccount> DisableAsync(string login, Actor actor, CancellationToken stop = default)
     {
         var account = await FindAsync(login, stop)
             ?? throw new RefusedException(new Refusal("NO_USER", $"Không có tài khoản tên {login}.", login));
@@ -88,6 +89,9 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids, Brea
         {
             account.DisabledAt = clock.GetUtcNow();
             AccountStamp.Renew(account, ids);
+            new AuditLog(db, clock, ids).Add(
+                actor, "USER_DISABLED", ("user", account.Id.ToString()),
+                $"Ngừng tài khoản {account.UserName} của {account.FullName}", account.AreaId);
             await db.SaveChangesAsync(stop);
         }
 

@@ -95,7 +95,8 @@ public sealed class OutsideTests(OutsideOffice office) : IClassFixture<OutsideOf
         await visitor.SendAsync("#nhap-ma", ("Code", phone.Next()));
         (await visitor.OpenAsync("/")).Status.ShouldBe(HttpStatusCode.OK);
 
-        await site.WithAsync<UserService>(users => users.DisableAsync("phoned"));
+        await site.WithAsync<UserService>(
+            users => users.DisableAsync("phoned", MonthOffice.As("administrator")));
         using var late = new Visitor(site);
         await GoAndReturnAsync(late, says => Of(says, "co-dien-thoai"));
         late.Text.ShouldContain("ngừng sử dụng");

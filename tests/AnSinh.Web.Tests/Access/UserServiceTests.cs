@@ -54,10 +54,13 @@ public sealed class UserServiceTests(Site site) : IClassFixture<Site>
     {
         await site.AddNewUserAsync("gone", Permissions.Officer, "Lương Thị Hồng");
         UserAccount? first = null, second = null;
-        await site.WithAsync<UserService>(async users => first = await users.DisableAsync("gone"));
-        await site.WithAsync<UserService>(async users => second = await users.DisableAsync("GONE"));
+        await site.WithAsync<UserService>(
+            async users => first = await users.DisableAsync("gone", MonthOffice.As("administrator")));
+        await site.WithAsync<UserService>(
+            async users => second = await users.DisableAsync("GONE", MonthOffice.As("administrator")));
         second!.DisabledAt.ShouldBe(first!.DisabledAt);
         second.SecurityStamp.ShouldBe(first.SecurityStamp);
+        (await site.EventsAsync("USER_DISABLED")).ShouldHaveSingleItem().Login.ShouldBe("administrator");
     }
 
     [Fact]

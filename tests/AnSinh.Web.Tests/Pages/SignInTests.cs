@@ -135,7 +135,8 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         await site.AddUserAsync("leaving", Permissions.Officer, "Vi Thị Đi");
         using var visitor = await Visitor.SignedInAsync(site, "leaving");
         (await visitor.OpenAsync("/")).Status.ShouldBe(HttpStatusCode.OK);
-        await site.WithAsync<UserService>(users => users.DisableAsync("leaving"));
+        await site.WithAsync<UserService>(
+            users => users.DisableAsync("leaving", MonthOffice.As("administrator")));
         (await visitor.OpenAsync("/")).SentTo.ShouldContain("/dang-nhap");
         await visitor.SignInAsync("leaving");
         visitor.Text.ShouldContain("Tài khoản đã ngừng sử dụng");

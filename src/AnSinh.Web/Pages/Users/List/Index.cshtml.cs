@@ -1,5 +1,4 @@
 using AnSinh.Core.Access;
-using AnSinh.Core.Audit;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
 using AnSinh.Web.Host;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnSinh.Web.Pages.Users.List;
 
 /// <summary>Tài khoản: who may do what where; an account is ended here, never deleted.</summary>
-public sealed class IndexModel(AppDb db, UserService users, AuditLog audit, UserScope scope) : PageModel
+public sealed class IndexModel(AppDb db, UserService users, UserScope scope) : PageModel
 {
     /// <summary>The account just added, with the password that is shown once.</summary>
     [TempData]
@@ -39,14 +38,7 @@ public sealed class IndexModel(AppDb db, UserService users, AuditLog audit, User
             return NotFound();
         }
 
-        if (account.DisabledAt is null)
-        {
-            audit.Add(
-                scope.Actor, "USER_DISABLED", ("user", account.Id.ToString()),
-                $"Ngừng tài khoản {account.UserName} của {account.FullName}", account.AreaId);
-            await users.DisableAsync(account.UserName!, stop);
-        }
-
+        await users.DisableAsync(account.UserName!, scope.Actor, stop);
         return LocalRedirect("/tai-khoan");
     }
 }
