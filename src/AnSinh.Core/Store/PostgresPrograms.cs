@@ -33,7 +33,7 @@ public static class PostgresPrograms
     }
 
     /// <summary>
-    /// Runs a client program against a database. It ends well, or the refusal holds its own last words.
+    /// Runs a client program against a database. It ends well, or the refusal holds its own first words.
     /// </summary>
     public static async Task RunAsync(
         string program, AppDb db, string? options, IEnumerable<string> arguments, CancellationToken stop)
@@ -75,13 +75,13 @@ public static class PostgresPrograms
                 "POSTGRES_PROGRAM",
                 $"{program} dừng với mã {process.ExitCode}. Xem lời của nó, sửa rồi chạy lại lệnh; "
                     + "chưa ghi gì dở dang.",
-                LastWords(await said)));
+                FirstWords(await said)));
         }
     }
 
     private static string NameOf(string program) => OperatingSystem.IsWindows() ? program + ".exe" : program;
 
-    private static string LastWords(string text) => string.Join(
+    private static string FirstWords(string text) => string.Join(
         " ", text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(LinesShown));
 
     private static void Surround(

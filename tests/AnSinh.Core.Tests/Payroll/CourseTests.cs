@@ -104,11 +104,7 @@ public class CourseTests
     public async Task Who_moves_between_two_lists_of_a_month_gets_it_with_the_next_one(Engine engine)
     {
         await using var office = await Office.OpenAsync(engine);
-        var (old, person) = (office.Commune, office.Disabled());
-        office.Disabled("Lý Thị Sen");
-        var other = office.MoveTo(OtherCommune, new DateOnly(2024, 7, 1));
-        office.Disabled("Vi Văn Chài");
-        office.Approved("2024-07");
+        var (old, other, person) = TwoCommunes(office);
         office.Areas = [other];
         office.Approved("2024-08");
         office.At(new DateOnly(2024, 7, 25));
@@ -130,11 +126,7 @@ public class CourseTests
     public async Task A_month_that_each_commune_left_to_the_other_is_made_up_with_the_next_list(Engine engine)
     {
         await using var office = await Office.OpenAsync(engine);
-        var (old, person) = (office.Commune, office.Disabled());
-        office.Disabled("Lý Thị Sen");
-        var other = office.MoveTo(OtherCommune, new DateOnly(2024, 7, 1));
-        office.Disabled("Vi Văn Chài");
-        office.Approved("2024-07");
+        var (old, other, person) = TwoCommunes(office);
         office.Areas = [old];
         office.Prepare("2024-08");
         office.At(new DateOnly(2024, 7, 25));
@@ -213,6 +205,17 @@ public class CourseTests
             .ShouldBe("REASON");
         office.Record(person, new CourseRequest(CourseChange.End, null, "giấy tờ đủ"))!.Code.ShouldBe("DAY_MISSING");
         office.Fresh(db => db.Number("SELECT COUNT(*) FROM audit_events WHERE action LIKE 'COURSE_%'")).ShouldBe(0);
+    }
+
+    /// <summary>Two communes with somebody each beside the person of the first, their July 2024 approved.</summary>
+    private static (int Old, int Other, Person Person) TwoCommunes(Office office)
+    {
+        var (old, person) = (office.Commune, office.Disabled());
+        office.Disabled("Lý Thị Sen");
+        var other = office.MoveTo(OtherCommune, new DateOnly(2024, 7, 1));
+        office.Disabled("Vi Văn Chài");
+        office.Approved("2024-07");
+        return (old, other, person);
     }
 
     private static Refusal? Record(Office office, Person person, CourseChange change, DateOnly on, int? to = null) =>

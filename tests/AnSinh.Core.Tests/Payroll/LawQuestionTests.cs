@@ -4,6 +4,7 @@ using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
+using static AnSinh.Core.Tests.Payroll.ReachedOffice;
 
 namespace AnSinh.Core.Tests.Payroll;
 
@@ -244,26 +245,6 @@ public class LawQuestionTests
         office.Lines("2026-10").Where(line => line.Kind == LineKind.Arrears).Sum(line => line.AmountVnd)
             .ShouldBe(1_170_000);
         Preview(office, "2026-11").ArrearsVnd.ShouldBe(0);
-    }
-
-    private static Person Elder76(Office office)
-    {
-        var elder = office.Person("Nông Thị Mẩy", "1949-01-01");
-        office.Fact(elder, FactKinds.Poverty, "poor");
-        office.Fact(elder, FactKinds.NoSupporter, FactKinds.Yes);
-        office.Grant(elder, "2026-07", "5.5.a");
-        return elder;
-    }
-
-    /// <summary>A poor single parent whose only child is 17 and came under the old law when already 16.</summary>
-    private static Person Parent(Office office)
-    {
-        var parent = office.Person("Vi Thị Hom", "1985-01-01");
-        office.Fact(parent, FactKinds.Poverty, "poor");
-        office.Fact(parent, FactKinds.SingleParent, FactKinds.Yes);
-        office.Fact(parent, FactKinds.Child, "2009-03-01;studying;new");
-        office.Grant(parent, "2026-07", "5.4");
-        return parent;
     }
 
     private static ChangedCommune Preview(Office office, string month) => office.Fresh(db =>

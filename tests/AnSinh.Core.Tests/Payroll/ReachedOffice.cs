@@ -1,4 +1,5 @@
 using AnSinh.Core.LawFiles;
+using AnSinh.Core.Registry;
 using AnSinh.Core.Reporting;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
@@ -39,4 +40,25 @@ internal static class ReachedOffice
     public static IEnumerable<string> Broken(this Office office) =>
         [.. office.Fresh(db => new LedgerCheck(db, office.Law).Run()).Where(one => one.Broken > 0)
             .Select(one => one.Id)];
+
+    /// <summary>A poor elder of 76 or 77 whom nobody supports: the coefficient rises with Decree 335.</summary>
+    public static Person Elder76(Office office)
+    {
+        var elder = office.Person("Nông Thị Mẩy", "1949-01-01");
+        office.Fact(elder, FactKinds.Poverty, "poor");
+        office.Fact(elder, FactKinds.NoSupporter, FactKinds.Yes);
+        office.Grant(elder, "2026-07", "5.5.a");
+        return elder;
+    }
+
+    /// <summary>A poor single parent whose only child is 17 and came under the old law when already 16.</summary>
+    public static Person Parent(Office office)
+    {
+        var parent = office.Person("Vi Thị Hom", "1985-01-01");
+        office.Fact(parent, FactKinds.Poverty, "poor");
+        office.Fact(parent, FactKinds.SingleParent, FactKinds.Yes);
+        office.Fact(parent, FactKinds.Child, "2009-03-01;studying;new");
+        office.Grant(parent, "2026-07", "5.4");
+        return parent;
+    }
 }

@@ -3,7 +3,9 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using AnSinh.Core.Access;
+using AnSinh.Core.Payments;
 using AnSinh.Core.Registry;
+using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Web.Tests.Running;
 
@@ -36,6 +38,9 @@ public sealed partial class CanaryTests(Site site) : IClassFixture<Site>
         var reader = Permissions.RoleOf(role)!.Actions.Contains(OfficeAction.ReadRegister);
         seen.Values.Any(text => text.Contains(IllName, StringComparison.Ordinal))
             .ShouldBe(reader, "the walk finds people");
+        // The control: where the account must stand, in the file for the bank, the walk does read it.
+        seen.Any(one => IsForProvider(one.Key) && one.Value.Contains(Account, StringComparison.Ordinal))
+            .ShouldBe(role is Permissions.Accountant or Permissions.Auditor);
         foreach (var (path, text) in seen)
         {
             text.ShouldNotContain(NeighbourName, customMessage: path);
@@ -145,6 +150,9 @@ public sealed partial class CanaryTests(Site site) : IClassFixture<Site>
         await site.AddFactAsync(ill, FactKinds.Poverty, "poor");
         await site.AddPersonAsync("NB0001", NeighbourName, Site.OtherCommune);
         await office.SendAsync(Month);
+        await office.WithAsync(db => new ExportService(
+            db, site.Clock, site.Services.GetRequiredService<IdSource>()).Export(
+                AnSinh.Policy.Month.Parse(Month), "agribank", [Site.Commune], MonthOffice.As("accountant")));
     }
 
     [GeneratedRegex("value=\"CfDJ8[^\"]*\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
