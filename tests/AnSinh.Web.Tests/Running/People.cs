@@ -28,13 +28,13 @@ public static class People
             SearchKey = VietnameseText.SearchKey(name),
             Birth = BirthDate.Parse(birth),
             Sex = "F",
-            CitizenId = citizenId,
             Phone = phone,
             Hamlet = "Nà Mon",
             RecordedAt = now,
         };
         await site.WithAsync<AppDb>(db =>
         {
+            person.SetCitizenId(db.Vault, citizenId);
             db.Persons.Add(person);
             db.Grants.Add(new Grant
             {

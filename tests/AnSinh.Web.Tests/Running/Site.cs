@@ -23,8 +23,10 @@ public sealed class Site : IAsyncLifetime
     private string? postgresName;
     private DatabaseAddress? owner;
 
-    // 18/11/2026 08:30 in Viet Nam.
-    public SetClock Clock { get; } = new(new DateTimeOffset(2026, 11, 18, 1, 30, 0, TimeSpan.Zero));
+    /// <summary>18/11/2026 08:30 in Viet Nam.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 18, 1, 30, 0, TimeSpan.Zero);
+
+    public SetClock Clock { get; } = new(Start);
 
     /// <summary>The office's own sign-in system; set before the start.</summary>
     public OutsideOptions? Outside { get; init; }
@@ -37,7 +39,6 @@ public sealed class Site : IAsyncLifetime
     {
         var database = DatabaseAddress.Parse(await NewDatabaseAsync());
         owner = database;
-        await PrepareAsync(database);
         if (database.Engine == Engine.Postgres)
         {
             // The pages work as a role that owns nothing: the database guards every row of every test.
@@ -55,13 +56,21 @@ public sealed class Site : IAsyncLifetime
             Outside = Outside,
             ConsoleLog = false,
         });
+        await app.StartAsync();
+    }
+
+    /// <summary>Adds an account for each role to a database that has none; for the template.</summary>
+    internal async Task AddAccountsAsync(DatabaseAddress database)
+    {
+        app = WebHost.Build(new WebOptions(database) { Clock = Clock, ConsoleLog = false });
         foreach (var role in Permissions.Roles)
         {
             await RequireFactorAsync(role.Code, required: false);
             await AddUserAsync(role.Code.ToLowerInvariant(), role.Code, "Người " + role.Vietnamese);
         }
 
-        await app.StartAsync();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>
@@ -163,50 +172,28 @@ public sealed class Site : IAsyncLifetime
 
         if (postgresName is not null)
         {
-            await OnPostgresAsync($"DROP DATABASE \"{postgresName}\" WITH (FORCE)");
+            await SiteTemplate.OnServerAsync(PostgresServer!, $"DROP DATABASE \"{postgresName}\" WITH (FORCE)");
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task PrepareAsync(DatabaseAddress address)
-    {
-        await using var db = new AppDb(DatabaseSetup.Options(address));
-        await SchemaRunner.MigrateAsync(db, Clock);
-        await db.Database.ExecuteSqlRawAsync(
-            """
-            INSERT INTO areas (id, code, name, level, type, parent_id, province_id, search_key, valid_from) VALUES
-                (3, '20', 'Tỉnh Lạng Sơn', 'PROVINCE', 'Tỉnh', NULL, 3, 'lang son', '2019-01-01'),
-                (1, '05971', 'Xã Cao Lộc', 'COMMUNE', 'Xã', 3, 3, 'cao loc', '2019-01-01'),
-                (2, '05972', 'Xã Đồng Đăng', 'COMMUNE', 'Xã', 3, 3, 'dong dang', '2019-01-01')
-            """);
-        if (db.IsPostgres)
-        {
-            TestRoles.Ensure(db);
-            AppRole.Grant(db, TestRoles.App);
-        }
-    }
-
-    private static string? PostgresServer => Environment.GetEnvironmentVariable("ANSINH_TEST_POSTGRES");
+    private static string? PostgresServer =>
+        Environment.GetEnvironmentVariable("ANSINH_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
 
     private async Task<string> NewDatabaseAsync()
     {
-        if (string.IsNullOrEmpty(PostgresServer))
+        var template = await SiteTemplate.NameAsync(PostgresServer);
+        if (PostgresServer is not { } server)
         {
-            return "sqlite:" + Path.Combine(folder, "test.db");
+            var path = Path.Combine(folder, "test.db");
+            File.Copy(template, path);
+            return "sqlite:" + path;
         }
 
         postgresName = "web_" + Guid.NewGuid().ToString("N");
-        await OnPostgresAsync($"CREATE DATABASE \"{postgresName}\"");
-        return new NpgsqlConnectionStringBuilder(PostgresServer) { Database = postgresName }.ConnectionString;
-    }
-
-    private static async Task OnPostgresAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(PostgresServer);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        await SiteTemplate.OnServerAsync(server, $"CREATE DATABASE \"{postgresName}\" TEMPLATE {template}");
+        return new NpgsqlConnectionStringBuilder(server) { Database = postgresName }.ConnectionString;
     }
 }
