@@ -11,6 +11,7 @@ var root = new RootCommand("AnSinh: trợ giúp xã hội, từ sổ người h�
     PersonCommands.Make(),
     BenchCommand.Make(), CalendarCommand.Make(), SimulateCommand.Make(),
     UpcomingCommand.Make(), AuditCommand.Make(), BackupCommands.Make(), BackupCommands.MakeRestore(),
+    KeysCommand.Make(),
     RetentionCommand.Make(),
 };
 var parsed = root.Parse(args);

@@ -8,7 +8,6 @@ using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
 using AnSinh.Policy;
-using AnSinh.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Cli;
@@ -52,6 +51,8 @@ public sealed class Session : IDisposable
             throw new RefusedException(new Refusal(
                 "NOT_MIGRATED", "Cơ sở dữ liệu này chưa có bảng hoặc chưa được nâng cấp. Chạy: migrate, rồi chạy lại lệnh."));
         }
+
+        FieldKeys.Require(Db);
     }
 
     public LoadedLaw Law => law.Value;
@@ -188,8 +189,7 @@ public sealed class Session : IDisposable
             : account;
     }
 
-    internal SecondFactorService Factors => new(Db, Clock, Ids, SecretBox.At(
-        Environment.GetEnvironmentVariable("ANSINH_KEYS") ?? WebOptions.DefaultKeysFolder(Address)));
+    internal SecondFactorService Factors => new(Db, Clock, Ids, SecretBox.At(Address.KeysFolder));
 
     private static string Code()
     {

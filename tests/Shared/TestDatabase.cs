@@ -20,7 +20,7 @@ public sealed class TestDatabase : IAsyncDisposable
         this.drop = drop;
     }
 
-    public DatabaseAddress Address { get; }
+    public DatabaseAddress Address { get; private set; }
 
     public FixedClock Clock { get; } = new();
 
@@ -39,6 +39,14 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A database that was never migrated.</summary>
     public static async Task<TestDatabase> CreateEmptyAsync(Engine engine) =>
         engine == Engine.Sqlite ? OfFile(TestFolder.NewFile(".db")) : await OfPostgresAsync(template: null);
+
+    /// <summary>From now on this database has a copy of the keys for itself, so that a test may change them.</summary>
+    public void KeepKeysApart()
+    {
+        var folder = TestFolder.NewFolder();
+        File.Copy(FieldKeyFile.PathIn(Address.KeysFolder), FieldKeyFile.PathIn(folder));
+        Address = Address with { KeysFolder = folder };
+    }
 
     public AppDb New() => new(DatabaseSetup.Options(Address));
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AnSinh.Core.Audit;
+using AnSinh.Core.Sealing;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
 
@@ -20,6 +21,7 @@ internal static class MigrateCommand
             var ran = await SchemaRunner.MigrateAsync(session.Db, session.Clock, stop);
             await AreaSeed.LoadAsync(session.Db, stop);
             AuditChain.Begin(session.Db);
+            new KeyRotation(session.Db, session.Clock, session.Ids).CloseFirst();
             if (parsed.GetValue(role) is { } granted)
             {
                 AppRole.Grant(session.Db, granted);

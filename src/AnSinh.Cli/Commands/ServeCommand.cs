@@ -24,7 +24,7 @@ internal static class ServeCommand
 
     public static async Task ServeAsync(DatabaseAddress database, string urls, CancellationToken stop)
     {
-        var options = new WebOptions(database) { Urls = urls, KeysFolder = WebOptions.DefaultKeysFolder(database) };
+        var options = new WebOptions(database) { Urls = urls, KeysFolder = database.KeysFolder };
         await using var app = WebHost.Build(options);
         await app.RunAsync(stop);
     }

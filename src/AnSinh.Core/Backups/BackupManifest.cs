@@ -29,6 +29,12 @@ public sealed record BackupManifest(
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
     };
 
+    /// <summary>
+    /// The keys that the sensitive columns are closed with, each with a word that shows the right one; the keys
+    /// themselves are in no backup.
+    /// </summary>
+    public SortedDictionary<string, string> FieldKeys { get; init; } = [];
+
     public static string PathFor(string file) => file + ".json";
 
     public string ToJson() => JsonSerializer.Serialize(this, Form);
@@ -76,6 +82,25 @@ public sealed record BackupManifest(
             throw new RefusedException(new Refusal(
                 "BACKUP_DAMAGED",
                 "Mã SHA-256 của tệp bản sao khác bản kê: có byte đã đổi. Chép lại từ nơi giữ bản thứ hai.", file));
+        }
+    }
+
+    /// <summary>Refuses where the keys that open this backup are not at hand.</summary>
+    public void RequireKeys(string folder)
+    {
+        foreach (var (id, check) in FieldKeys)
+        {
+            try
+            {
+                FieldVault.At(folder).Open(check, Guid.Empty, SealedField.Check);
+            }
+            catch (RefusedException)
+            {
+                throw new RefusedException(new Refusal(
+                    "BACKUP_KEYS",
+                    $"Bản sao này mã hóa bằng khóa {id}, không có trong {folder}. Chép tệp khóa {FieldKeyFile.Name} "
+                    + "(cất riêng với bản sao) vào đó hoặc đặt ANSINH_KEYS, rồi chạy lại. Chưa khôi phục gì.", folder));
+            }
         }
     }
 

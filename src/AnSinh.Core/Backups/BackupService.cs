@@ -83,7 +83,19 @@ public sealed class BackupService(DatabaseAddress address, TimeProvider clock, I
         var root = new AuditRoots(db, clock).Last();
         return new BackupManifest(
             BackupManifest.CurrentFormat, address.Engine, Schema(db), at, actor.Login, 0, string.Empty,
-            TableCounts.Read(db), root is null ? null : AuditAnchor.Of(root));
+            TableCounts.Read(db), root is null ? null : AuditAnchor.Of(root)) { FieldKeys = Keys(db) };
+    }
+
+    private static SortedDictionary<string, string> Keys(AppDb db)
+    {
+        var keys = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        using var reader = db.Read("SELECT id, check_value FROM field_keys WHERE retired_at IS NULL");
+        while (reader.Read())
+        {
+            keys[reader.GetString(0)] = reader.GetString(1);
+        }
+
+        return keys;
     }
 
     private void Note(AppDb db, Actor actor, string name)

@@ -61,14 +61,15 @@ public sealed class RestoreDrill(DatabaseAddress source, LoadedLaw law, TimeProv
         if (source.Engine == Engine.Sqlite)
         {
             var folder = Path.GetFullPath(source.Path!) + Mark;
-            return (folder, SqliteCopy.AddressOf(Path.Combine(folder, "restored.db")));
+            var address = SqliteCopy.AddressOf(Path.Combine(folder, "restored.db"));
+            return (folder, address with { KeysFolder = source.KeysFolder });
         }
 
         var text = new NpgsqlConnectionStringBuilder(source.ConnectionString);
         var name = text.Database ?? "ansinh";
         text.Database = name[..Math.Min(name.Length, LongestName - Mark.Length)] + Mark;
         return (Path.GetFullPath(Path.Combine("data", text.Database)),
-            new DatabaseAddress(Engine.Postgres, text.ConnectionString, null));
+            new DatabaseAddress(Engine.Postgres, text.ConnectionString, null) { KeysFolder = source.KeysFolder });
     }
 
     private static void Remove(string folder, DatabaseAddress target)

@@ -23,6 +23,7 @@ public sealed class RestoreService(DatabaseAddress target, LoadedLaw law, TimePr
         var manifest = BackupManifest.Of(file);
         manifest.RequireFit(target.Engine);
         manifest.RequireFile(file);
+        manifest.RequireKeys(target.KeysFolder);
         if (target.Engine == Engine.Sqlite)
         {
             PlaceSqlite(file, manifest);

@@ -96,7 +96,7 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
 
         var ended = one.Until is { } last && Month.Of(last) == BenchPeople.Month.Plus(-1);
         var id = ids.Next();
-        part.Persons.Add(new Person
+        var person = new Person
         {
             Id = id,
             Code = one.Code,
@@ -106,10 +106,11 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
             SearchKey = key.Search,
             Birth = BirthDate.Of(one.Birth),
             Sex = one.Female ? "F" : "M",
-            CitizenId = one.CitizenId,
             DiedOn = one.Died ? one.Until : null,
             RecordedAt = Known,
-        });
+        };
+        person.SetCitizenId(db.Vault, one.CitizenId);
+        part.Persons.Add(person);
         AddFacts(part, one, id);
         if (one is { Died: true, Until: { } died })
         {
@@ -142,11 +143,10 @@ public sealed class BenchRegister(AppDb db, BenchPeople people)
             },
             Provider = one.Method switch { 0 => "agribank", 1 => "vietcombank", _ => PaymentMethod.Post },
             BankBin = one.Method switch { 0 => "970405", 1 => "970436", _ => null },
-            AccountNo = one.AccountNo,
             FromOn = LawFrom,
             RecordedAt = Known,
             RecordedBy = By,
-        });
+        }.Into(db.Vault, one.AccountNo));
     }
 
     private void AddFacts(RegisterPart part, BenchPerson one, Guid id)

@@ -63,7 +63,7 @@ public sealed class PayrollBench(PrivateServer server, LoadedLaw law, Action<str
     {
         var register = new BenchPeople(people, people >= ManyPeople ? 10_600 : 200);
         var productDb = CreateDatabase($"product_{people}");
-        using var reference = new AppDb(Options(CreateDatabase($"reference_{people}")));
+        using var reference = new AppDb(DatabaseSetup.Options(CreateDatabase($"reference_{people}")));
         var communes = Load(productDb, reference, register);
         var product = new ProductMonth(productDb, communes, law);
         var month = new ReferenceMonth(reference);
@@ -194,10 +194,10 @@ public sealed class PayrollBench(PrivateServer server, LoadedLaw law, Action<str
 
     private static double Rounded(double value) => Math.Round(value, 3);
 
-    private IReadOnlyList<int> Load(string productDb, AppDb reference, BenchPeople register)
+    private IReadOnlyList<int> Load(DatabaseAddress productDb, AppDb reference, BenchPeople register)
     {
         say($"{register.People}: loading");
-        using var db = new AppDb(Options(productDb));
+        using var db = new AppDb(DatabaseSetup.Options(productDb));
         SchemaRunner.MigrateAsync(db, TimeProvider.System).GetAwaiter().GetResult();
         db.Execute("SET session_replication_role = replica"); // people made here hang together: no look-up per row
         var month = new ReferenceMonth(reference);
@@ -216,22 +216,19 @@ public sealed class PayrollBench(PrivateServer server, LoadedLaw law, Action<str
         return writer.CommuneIds;
     }
 
-    private static void Settle(string productDb, AppDb reference)
+    private static void Settle(DatabaseAddress productDb, AppDb reference)
     {
-        using var db = new AppDb(Options(productDb));
+        using var db = new AppDb(DatabaseSetup.Options(productDb));
         db.Execute("VACUUM ANALYZE");
         reference.Execute("VACUUM ANALYZE");
     }
 
-    private string CreateDatabase(string name)
+    private DatabaseAddress CreateDatabase(string name)
     {
         using var connection = new NpgsqlConnection(server.ConnectionTo("postgres"));
         connection.Open();
         using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         create.ExecuteNonQuery();
-        return server.ConnectionTo(name);
+        return server.AddressOf(name);
     }
-
-    private static DbContextOptions<AppDb> Options(string connection) =>
-        DatabaseSetup.Options(new DatabaseAddress(Engine.Postgres, connection, null));
 }

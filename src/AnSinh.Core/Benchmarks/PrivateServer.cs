@@ -62,6 +62,10 @@ public sealed class PrivateServer : IDisposable
     public string ConnectionTo(string database) =>
         $"Host={folder};Username=postgres;Database={database};Command Timeout=0;Include Error Detail=true";
 
+    /// <summary>A database of this cluster, with keys of its own that go with it.</summary>
+    public DatabaseAddress AddressOf(string database) =>
+        new(Engine.Postgres, ConnectionTo(database), null) { KeysFolder = Path.Combine(folder, "keys") };
+
     public void Dispose()
     {
         if (keep)

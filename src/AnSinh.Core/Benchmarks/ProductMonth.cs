@@ -17,7 +17,7 @@ namespace AnSinh.Core.Benchmarks;
 public sealed record MonthRun(double Seconds, int Statements, IReadOnlyDictionary<string, double> Steps);
 
 /// <summary>The product's month by the services that commands and pages call.</summary>
-public sealed class ProductMonth(string connection, IReadOnlyCollection<int> communes, LoadedLaw law)
+public sealed class ProductMonth(DatabaseAddress address, IReadOnlyCollection<int> communes, LoadedLaw law)
 {
     private static readonly Month Now = BenchPeople.Month;
     private static readonly Actor Maker = new("canbo", "bench-canbo", "bench");
@@ -28,7 +28,7 @@ public sealed class ProductMonth(string connection, IReadOnlyCollection<int> com
     private readonly StepClock clock = new(DateTimeOffset.UnixEpoch);
     private readonly IdSource ids = new(TimeProvider.System);
 
-    public AppDb New() => new(DatabaseSetup.Options(new DatabaseAddress(Engine.Postgres, connection, null)));
+    public AppDb New() => new(DatabaseSetup.Options(address));
 
     /// <summary>The list of the month before: made by the product, taken as approved.</summary>
     public void MonthBefore()

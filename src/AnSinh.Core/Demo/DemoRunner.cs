@@ -85,7 +85,8 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, DemoScenario scenario, A
 
     /// <summary>The same seed and clock give the same people with the same ids, in this process or the next.</summary>
     private DemoPeople Make() => scenario.Make(
-        [.. communes.Order()], new IdSource(new StepClock(scenario.Invented), (int)(Seed & 0x7FFFFFFF)), Seed);
+        db.Vault, [.. communes.Order()],
+        new IdSource(new StepClock(scenario.Invented), (int)(Seed & 0x7FFFFFFF)), Seed);
 
     /// <summary>Decisions, deaths and worse degrees that the office learns after its first list.</summary>
     private void LearnAfterTheFirstMonth()

@@ -1,6 +1,7 @@
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Demo;
@@ -31,5 +32,6 @@ public abstract class DemoScenario
     /// <summary>The law as it was known when the list of a month was made.</summary>
     public virtual LoadedLaw LawOf(LoadedLaw law, Month month) => law;
 
-    public abstract DemoPeople Make(IReadOnlyList<int> communes, IdSource ids, ulong seed);
+    public abstract DemoPeople Make(
+        FieldVault vault, IReadOnlyList<int> communes, IdSource ids, ulong seed);
 }

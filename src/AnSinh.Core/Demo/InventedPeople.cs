@@ -1,6 +1,7 @@
 using System.Globalization;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Demo;
@@ -10,7 +11,7 @@ namespace AnSinh.Core.Demo;
 /// province, the rest is a serial number, with the digits of sex, century and year set as the rule for identifiers
 /// says.
 /// </summary>
-public sealed class InventedPeople(Dice dice, IdSource ids, DateTimeOffset recordedAt)
+public sealed class InventedPeople(FieldVault vault, Dice dice, IdSource ids, DateTimeOffset recordedAt)
 {
     public const string RecordedBy = "demo";
 
@@ -61,11 +62,11 @@ public sealed class InventedPeople(Dice dice, IdSource ids, DateTimeOffset recor
             SearchKey = VietnameseText.SearchKey(name),
             Birth = BirthDate.Of(birth),
             Sex = female ? "F" : "M",
-            CitizenId = Identifier(female, birth.Year, number),
-            Ethnicity = dice.Pick(Ethnicities),
-            Hamlet = "Thôn " + dice.Pick(Hamlets),
             RecordedAt = recordedAt,
         };
+        person.SetCitizenId(vault, Identifier(female, birth.Year, number));
+        person.Ethnicity = vault.Close(dice.Pick(Ethnicities), person.Id, SealedField.Ethnicity);
+        person.Hamlet = "Thôn " + dice.Pick(Hamlets);
         Part.Persons.Add(person);
         return person;
     }
@@ -136,11 +137,10 @@ public sealed class InventedPeople(Dice dice, IdSource ids, DateTimeOffset recor
         Channel = PaymentMethod.Bank,
         Provider = provider,
         BankBin = bankBin,
-        AccountNo = "99999999" + person.Code[3..],
         FromOn = new DateOnly(2024, 1, 1),
         RecordedAt = recordedAt,
         RecordedBy = RecordedBy,
-    });
+    }.Into(vault, "99999999" + person.Code[3..]));
 
     private string Name(bool female, int year)
     {

@@ -1,3 +1,4 @@
+using AnSinh.Core.Store;
 using System.Globalization;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
@@ -26,12 +27,13 @@ public sealed class LangSon2020
     private int newDisabled;
 
     public LangSon2020(
-        ScenarioFigures figures, IReadOnlyList<int> communes, IdSource ids, DateTimeOffset recordedAt, ulong seed)
+        FieldVault vault, ScenarioFigures figures, IReadOnlyList<int> communes, IdSource ids,
+        DateTimeOffset recordedAt, ulong seed)
     {
         this.figures = figures;
         this.communes = communes;
         dice = new Dice(seed);
-        people = new InventedPeople(dice, ids, recordedAt);
+        people = new InventedPeople(vault, dice, ids, recordedAt);
     }
 
     /// <summary>What the office learns between the two lists: new decisions, deaths, worse degrees.</summary>

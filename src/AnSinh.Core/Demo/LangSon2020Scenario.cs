@@ -1,5 +1,6 @@
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Demo;
@@ -24,9 +25,10 @@ public sealed class LangSon2020Scenario(ScenarioFigures figures) : DemoScenario
 
     public override IReadOnlyList<string> Providers { get; } = [PaymentMethod.Post];
 
-    public override DemoPeople Make(IReadOnlyList<int> communes, IdSource ids, ulong seed)
+    public override DemoPeople Make(
+        FieldVault vault, IReadOnlyList<int> communes, IdSource ids, ulong seed)
     {
-        var people = new LangSon2020(figures, communes, ids, Invented, seed);
+        var people = new LangSon2020(vault, figures, communes, ids, Invented, seed);
         var part = people.Make();
         return new DemoPeople(part, people.Later, people.Deaths);
     }

@@ -1,3 +1,4 @@
+using AnSinh.Core.Store;
 using System.Globalization;
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Registry;
@@ -39,10 +40,11 @@ public sealed class LangSon2026Scenario(int count = LangSon2026Scenario.People) 
     /// <summary>The list of a month is made in the month before: that of October too knew the old law only.</summary>
     public override LoadedLaw LawOf(LoadedLaw law, Month month) => before ??= LawAsKnown.On(law, OldLaw);
 
-    public override DemoPeople Make(IReadOnlyList<int> communes, IdSource ids, ulong seed)
+    public override DemoPeople Make(
+        FieldVault vault, IReadOnlyList<int> communes, IdSource ids, ulong seed)
     {
         var dice = new Dice(seed);
-        var people = new InventedPeople(dice, ids, Invented);
+        var people = new InventedPeople(vault, dice, ids, Invented);
         var deaths = new List<(Guid, DateOnly)>();
         for (var i = 0; i < count; i++)
         {

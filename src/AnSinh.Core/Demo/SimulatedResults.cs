@@ -21,7 +21,7 @@ public sealed class SimulatedResults(AppDb db)
         long totalVnd = 0;
         using var reader = db.Read(
             """
-            SELECT i.reference, l.payee_name, l.account_no, i.amount_vnd
+            SELECT i.reference, l.payee_name, l.account_no, i.amount_vnd, l.person_id
             FROM instructions i JOIN payroll_lines l ON l.list_id = i.list_id AND l.line_no = i.line_no
             WHERE i.batch_id = @p0 ORDER BY i.reference
             """, batch.Id);
@@ -29,11 +29,12 @@ public sealed class SimulatedResults(AppDb db)
         {
             var reference = reader.GetString(0);
             var amountVnd = reader.GetInt64(3);
+            var account = db.Vault.Open(reader.TextOrNull(2), reader.GetGuid(4), SealedField.AccountNo);
             var collected = Mixed(reference) % OneNotCollectedIn != 0;
             lines++;
             totalVnd += amountVnd;
             text.Append(CultureInfo.InvariantCulture,
-                $"{month},{batch.Number},{reference},{reader.GetString(1)},{reader.TextOrNull(2)},{amountVnd},")
+                $"{month},{batch.Number},{reference},{reader.GetString(1)},{account},{amountVnd},")
                 .Append(collected ? "THANH_CONG," : "TRA_LAI,KHONG_DEN_NHAN")
                 .Append(CultureInfo.InvariantCulture,
                     $",{month}-{1 + (lines % 12):00}T08:00:00+07:00,GD{month.Code}{lines:000000}\r\n");

@@ -90,7 +90,7 @@ internal sealed class ClosedList
             State = ListState.Closed,
             Origin = ListOrigin.Imported,
             LawSha256 = NoLaw,
-            Fingerprint = ListFingerprint.Of(lines.Select(FingerprintLine.Of)),
+            Fingerprint = ListFingerprint.Of(lines.Select(line => FingerprintLine.Of(line, db.Vault))),
             People = lines.Count(line => line.Kind == LineKind.Regular),
             Lines = lines.Count,
             AmountVnd = newVnd + arrearsVnd,

@@ -38,7 +38,7 @@ public sealed class ImportFile
     public required int SamePeople { get; set; }
 
     /// <summary>The report; good rows without their fields, which are in the register.</summary>
-    public required string ReportJson { get; init; }
+    public required SealedText ReportJson { get; init; }
 }
 
 /// <summary>Mapping of the imports.</summary>

@@ -27,6 +27,8 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
 
     public List<WorkItem> Work { get; } = [];
 
+    public FieldVault Vault => db.Vault;
+
     public AuditLog Audit { get; } = new(db, new Instant(now), ids);
 
     public IdSource Ids => ids;
@@ -74,13 +76,13 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
             SearchKey = VietnameseText.SearchKey(named.Name),
             Birth = named.Birth,
             Sex = row.Text("sex"),
-            CitizenId = CitizenId.IsTwelve(named.Identity) ? named.Identity : null,
-            OldId = CitizenId.IsOld(named.Identity) ? named.Identity : null,
-            Ethnicity = row.Text("ethnic"),
             Hamlet = row.Text("hamlet"),
             SourceFileId = file.Id,
             RecordedAt = now,
         };
+        person.SetCitizenId(Vault, CitizenId.IsTwelve(named.Identity) ? named.Identity : null);
+        person.SetOldId(Vault, CitizenId.IsOld(named.Identity) ? named.Identity : null);
+        person.Ethnicity = Vault.Close(row.Text("ethnic"), person.Id, SealedField.Ethnicity);
         Part.Persons.Add(person);
         return person;
     }

@@ -217,10 +217,12 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
         Effect = new ImportEffect(0, 0, 0, report.Counts.Rejected),
     };
 
-    private ImportScene Scene(ImportReport report, Actor actor, CommuneOnDay? commune) =>
-        new(db, ids, clock.GetUtcNow(), actor, new ImportFile
+    private ImportScene Scene(ImportReport report, Actor actor, CommuneOnDay? commune)
+    {
+        var id = ids.Next();
+        return new ImportScene(db, ids, clock.GetUtcNow(), actor, new ImportFile
         {
-            Id = ids.Next(),
+            Id = id,
             Sha256 = report.Sha256!,
             Name = report.File,
             Kind = report.Kind!,
@@ -236,8 +238,9 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
             NewPeople = 0,
             ChangedPeople = 0,
             SamePeople = 0,
-            ReportJson = Kept(report).ToJson(),
+            ReportJson = db.Vault.Close(Kept(report).ToJson(), id, SealedField.ImportReport)!.Value,
         });
+    }
 
     /// <summary>
     /// Good rows go into the register; the stored report names them without repeating what they say of people.

@@ -36,7 +36,7 @@ public sealed class ImportStaging(AppDb db, TimeProvider clock, AuditLog audit, 
             Name = request.FileName,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(request.Bytes)),
             Kind = request.Kind,
-            Content = request.Bytes,
+            Content = db.Vault.CloseBytes(request.Bytes, id, SealedField.StagedContent),
             StagedBy = actor.Login,
             StagedAt = now,
         });
@@ -51,8 +51,18 @@ public sealed class ImportStaging(AppDb db, TimeProvider clock, AuditLog audit, 
         await transaction.CommitAsync(stop);
     }
 
-    public Task<StagedFile?> FindAsync(Guid id, Actor actor, CancellationToken stop) =>
-        db.StagedFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Id == id && file.StagedBy == actor.Login, stop);
+    /// <summary>The file with its bytes as they came.</summary>
+    public async Task<StagedFile?> FindAsync(Guid id, Actor actor, CancellationToken stop)
+    {
+        var staged = await db.StagedFiles.AsNoTracking()
+            .SingleOrDefaultAsync(file => file.Id == id && file.StagedBy == actor.Login, stop);
+        if (staged is { DoneAt: null })
+        {
+            staged.Content = db.Vault.OpenBytes(staged.Content, id, SealedField.StagedContent);
+        }
+
+        return staged;
+    }
 
     /// <summary>Takes the file in and lets its bytes go; the file in the register, or null with the reasons.</summary>
     public async Task<(ImportReport Report, Guid? FileId)> TakeAsync(

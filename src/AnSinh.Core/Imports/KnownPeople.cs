@@ -7,9 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace AnSinh.Core.Imports;
 
 /// <summary>A person of the register with what an import may touch.</summary>
-internal sealed class KnownPerson(Person person)
+internal sealed class KnownPerson(Person person, FieldVault vault)
 {
     public Person Person { get; } = person;
+
+    public string? CitizenId { get; } = vault.Open(person.CitizenId, person.Id, SealedField.CitizenId);
+
+    public string? OldId { get; } = vault.Open(person.OldId, person.Id, SealedField.OldId);
 
     public List<Grant> Grants { get; } = [];
 
@@ -41,18 +45,21 @@ internal sealed class KnownPeople
         var known = new KnownPeople();
         foreach (var areas in named.Select(name => name.AreaId).Distinct().Chunk(Chunk))
         {
-            known.Add(db.Persons.Where(person => areas.Contains(person.AreaId)));
+            known.Add(db, db.Persons.Where(person => areas.Contains(person.AreaId)));
         }
 
         foreach (var codes in named.Select(name => name.Code).OfType<string>().Chunk(Chunk))
         {
-            known.Add(db.Persons.Where(person => codes.Contains(person.Code)));
+            known.Add(db, db.Persons.Where(person => codes.Contains(person.Code)));
         }
 
         foreach (var numbers in named.Select(name => name.Identity).OfType<string>().Chunk(Chunk))
         {
-            known.Add(db.Persons.Where(person => person.CitizenId != null && numbers.Contains(person.CitizenId)));
-            known.Add(db.Persons.Where(person => person.OldId != null && numbers.Contains(person.OldId)));
+            var citizens = numbers.Select(number => db.Vault.Mark(number, SealedField.CitizenId)!).ToList();
+            known.Add(db, db.Persons.Where(
+                person => person.CitizenKey != null && citizens.Contains(person.CitizenKey)));
+            var olds = numbers.Select(number => db.Vault.Mark(number, SealedField.OldId)!).ToList();
+            known.Add(db, db.Persons.Where(person => person.OldIdKey != null && olds.Contains(person.OldIdKey)));
         }
 
         known.ReadBelongings(db);
@@ -65,16 +72,16 @@ internal sealed class KnownPeople
 
     /// <summary>The code stands in the register for somebody whose number, name and birth are all different.</summary>
     public bool IsCodeOfAnother(NamedPerson named) =>
-        named.Code is { } code && byCode.TryGetValue(code, out var owner) && !MaybeSame(owner.Person, named);
+        named.Code is { } code && byCode.TryGetValue(code, out var owner) && !MaybeSame(owner, named);
 
-    private static bool MaybeSame(Person person, NamedPerson named) =>
-        (named.Identity is { } identity && (identity == person.CitizenId || identity == person.OldId))
-        || VietnameseText.MaybeSameName(person.FullName, named.Name)
-        || (named.Birth.IsWhole && named.Birth == person.Birth && !OtherIdentity(person, named.Identity));
+    private static bool MaybeSame(KnownPerson known, NamedPerson named) =>
+        (named.Identity is { } identity && (identity == known.CitizenId || identity == known.OldId))
+        || VietnameseText.MaybeSameName(known.Person.FullName, named.Name)
+        || (named.Birth.IsWhole && named.Birth == known.Person.Birth && !OtherIdentity(known, named.Identity));
 
     public KnownPerson? Find(NamedPerson named)
     {
-        if (named.Code is { } code && byCode.TryGetValue(code, out var found) && MaybeSame(found.Person, named))
+        if (named.Code is { } code && byCode.TryGetValue(code, out var found) && MaybeSame(found, named))
         {
             return found;
         }
@@ -86,7 +93,7 @@ internal sealed class KnownPeople
 
         var alike = byName.GetValueOrDefault((named.AreaId, VietnameseText.MatchKey(named.Name)))?
             .Where(person => Compatible(person.Person.Birth, named.Birth)
-                && !OtherIdentity(person.Person, named.Identity)).ToList();
+                && !OtherIdentity(person, named.Identity)).ToList();
         return alike is [var only] ? only : null;
     }
 
@@ -94,18 +101,18 @@ internal sealed class KnownPeople
     public static bool Compatible(BirthDate one, BirthDate other) =>
         one.Earliest <= other.Latest && other.Earliest <= one.Latest;
 
-    private static bool OtherIdentity(Person person, string? identity) =>
-        identity is not null && (person.CitizenId ?? person.OldId) is { } own
+    private static bool OtherIdentity(KnownPerson known, string? identity) =>
+        identity is not null && (known.CitizenId ?? known.OldId) is { } own
             && own.Length == identity.Length && own != identity;
 
-    private void Add(IQueryable<Person> found)
+    private void Add(AppDb db, IQueryable<Person> found)
     {
         foreach (var person in found.ToList().Where(person => !people.ContainsKey(person.Id)))
         {
-            var known = new KnownPerson(person);
+            var known = new KnownPerson(person, db.Vault);
             people[person.Id] = known;
             byCode[person.Code] = known;
-            foreach (var number in new[] { person.CitizenId, person.OldId }.OfType<string>())
+            foreach (var number in new[] { known.CitizenId, known.OldId }.OfType<string>())
             {
                 byIdentity[number] = known;
             }

@@ -1,5 +1,6 @@
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Imports;
@@ -35,17 +36,9 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         }
 
         person.Sex = Taken("giới tính", person.Sex, said.Sex);
-        person.Ethnicity = Taken("dân tộc", person.Ethnicity, said.Ethnicity);
+        TakeEthnicity(person, said.Ethnicity);
         person.Hamlet = Taken("thôn", person.Hamlet, said.Hamlet);
-        if (CitizenId.IsTwelve(said.Identity))
-        {
-            person.CitizenId = Taken("số định danh", person.CitizenId, said.Identity);
-        }
-        else
-        {
-            person.OldId = Taken("số CMND", person.OldId, said.Identity);
-        }
-
+        TakeNumber(person, said.Identity);
         if (person.AreaId != said.AreaId)
         {
             Note("xã", Number(person.AreaId), Number(said.AreaId));
@@ -60,18 +53,17 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         if (known.Method is { } old)
         {
             if (old.Channel == said.Channel
-                && old.Provider == said.Provider && old.AccountNo == said.AccountNo && old.BankBin == said.BankBin)
+                && old.Provider == said.Provider && old.AccountKey == said.AccountKey && old.BankBin == said.BankBin)
             {
                 return;
             }
 
-            Note("hình thức chi trả", $"{old.Channel} {old.Provider} {old.AccountNo}",
-                $"{said.Channel} {said.Provider} {said.AccountNo}");
+            Note("hình thức chi trả", Text(old), Text(said));
             old.UntilOn = said.FromOn > old.FromOn ? said.FromOn.AddDays(-1) : old.FromOn;
         }
         else
         {
-            Note("hình thức chi trả", null, $"{said.Channel} {said.Provider} {said.AccountNo}");
+            Note("hình thức chi trả", null, Text(said));
         }
 
         scene.Part.PaymentMethods.Add(said);
@@ -144,6 +136,44 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         grant.UntilMonth is not null ? "thôi hưởng" : grant.SuspendedFromMonth is not null ? "tạm dừng" : "đang hưởng";
 
     private static string Number(int id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A log is read by many and kept for ever: of an account or a number it tells the end only.</summary>
+    private string Text(PaymentMethod method) =>
+        $"{method.Channel} {method.Provider} {NumberText.Ending(scene.Vault.Account(method))}";
+
+    private void TakeNumber(Person person, string? said)
+    {
+        var isTwelve = CitizenId.IsTwelve(said);
+        var field = isTwelve ? SealedField.CitizenId : SealedField.OldId;
+        var old = scene.Vault.Open(isTwelve ? person.CitizenId : person.OldId, person.Id, field);
+        if (said is null || said == old)
+        {
+            return;
+        }
+
+        Note(isTwelve ? "số định danh" : "số CMND", NumberText.Ending(old), NumberText.Ending(said));
+        if (isTwelve)
+        {
+            person.SetCitizenId(scene.Vault, said);
+        }
+        else
+        {
+            person.SetOldId(scene.Vault, said);
+        }
+    }
+
+    /// <summary>Sensitive (Decree 356/2025): the log tells that it changed, not from what to what.</summary>
+    private void TakeEthnicity(Person person, string? said)
+    {
+        var old = scene.Vault.Open(person.Ethnicity, person.Id, SealedField.Ethnicity);
+        if (said is null || said == old)
+        {
+            return;
+        }
+
+        Note("dân tộc", old is null ? null : "đã ghi", "đã ghi");
+        person.Ethnicity = scene.Vault.Close(said, person.Id, SealedField.Ethnicity);
+    }
 
     private static string Text(Grant grant) => $"{grant.AssertedGround} {grant.AssertedCoefficient} {grant.DecisionNo}";
 

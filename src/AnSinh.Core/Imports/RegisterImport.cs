@@ -105,12 +105,11 @@ internal sealed class RegisterImport(ImportScene scene, SourceProfile source, Co
             },
             Provider = cash || bin is null ? PaymentMethod.Post : BankDirectory.CodeOf(bin) ?? PaymentMethod.Post,
             BankBin = cash ? null : bin,
-            AccountNo = cash ? null : row.Text("account_no"),
             AccountName = cash ? null : person.FullName,
             FromOn = scene.Month.FirstDay,
             RecordedAt = scene.Now,
             RecordedBy = scene.Actor.Login,
-        };
+        }.Into(scene.Vault, cash ? null : row.Text("account_no"));
     }
 
     private static IEnumerable<(string Kind, string Value)> FactsOf(ImportRow row, SourceCategory category)

@@ -18,7 +18,7 @@ public sealed class StagedFile
     /// <summary>The kind asked for, or auto.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The bytes as they came; empty once the file is done with.</summary>
+    /// <summary>The bytes as they came, closed in the database; empty once the file is done with.</summary>
     public required byte[] Content { get; set; }
 
     public required string StagedBy { get; init; }

@@ -48,8 +48,8 @@ public sealed class BatchQueries(AppDb db)
         using var reader = BulkReader.Open(
             db,
             $"""
-            SELECT i.reference, l.payee_name, l.citizen_id, a.name, i.amount_vnd, l.channel, l.bank_bin, l.account_no,
-                p.number
+            SELECT i.reference, l.payee_name, l.person_id, l.citizen_id, a.name, i.amount_vnd, l.channel, l.bank_bin,
+                l.person_id, l.account_no, p.number
             FROM instructions i
             JOIN payroll_lines l ON l.list_id = i.list_id AND l.line_no = i.line_no
             JOIN payroll_lists h ON h.id = i.list_id
@@ -61,8 +61,9 @@ public sealed class BatchQueries(AppDb db)
         while (reader.Next())
         {
             rows.Add(new BatchLine(
-                reader.Text(), reader.Text(), reader.TextOrNull(), reader.Word(), reader.Long(), reader.Word(),
-                reader.WordOrNull(), reader.TextOrNull(), orders[reader.Word()]));
+                reader.Text(), reader.Text(), reader.Opened(db.Vault, SealedField.CitizenId), reader.Word(),
+                reader.Long(), reader.Word(), reader.WordOrNull(), reader.Opened(db.Vault, SealedField.AccountNo),
+                orders[reader.Word()]));
         }
 
         return rows;

@@ -103,7 +103,9 @@ internal sealed class PaidPeople(AppDb db)
                 """, list.Id);
             while (reader.Read())
             {
-                var key = new Key(list.Id, reader.GetGuid(1), reader.GetString(7), reader.GetString(6), reader.TextOrNull(8));
+                var person = reader.GetGuid(1);
+                var account = db.Vault.Open(reader.TextOrNull(8), person, SealedField.AccountNo);
+                var key = new Key(list.Id, person, reader.GetString(7), reader.GetString(6), account);
                 if (provider is not null && key.Provider != provider)
                 {
                     continue;
@@ -111,7 +113,8 @@ internal sealed class PaidPeople(AppDb db)
 
                 var line = new PaidPerson(
                     string.Create(CultureInfo.InvariantCulture, $"{reader.GetString(4)}-{list.Version}-{reader.GetInt32(0):00000}"),
-                    reader.GetString(2), reader.TextOrNull(3), reader.GetString(5), key.Channel, key.Provider, 0, 0, 0, 0);
+                    reader.GetString(2), db.Vault.Open(reader.TextOrNull(3), person, SealedField.CitizenId),
+                    reader.GetString(5), key.Channel, key.Provider, 0, 0, 0, 0);
                 Add(people, at, key, line, reader.GetString(9), reader.GetInt64(10));
             }
         }

@@ -1,3 +1,4 @@
+using AnSinh.Core.Store;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Payroll;
@@ -23,7 +24,7 @@ public sealed class LawDecision
     /// <summary>Who is paid in the place of somebody who died.</summary>
     public string? PayeeName { get; init; }
 
-    public string? PayeeCitizenId { get; init; }
+    public SealedText? PayeeCitizenId { get; init; }
 
     /// <summary>The paper or the reason, in the officer's words.</summary>
     public required string Reason { get; init; }

@@ -67,7 +67,8 @@ public sealed class LawDecisions(AppDb db, TimeProvider clock, IdSource ids)
             Version = (question.Decision is { } seen && seen.FromMonth == question.From ? seen.Version : 0) + 1,
             Choice = answer.Choice!.Value,
             PayeeName = isPaid ? Clean(answer.PayeeName) : null,
-            PayeeCitizenId = isPaid ? Number(answer.PayeeId) : null,
+            PayeeCitizenId = isPaid
+                ? db.Vault.Close(Number(answer.PayeeId), question.PersonId, SealedField.CitizenId) : null,
             Reason = Clean(answer.Reason),
             DecidedBy = actor.Login,
             DecidedAt = clock.GetUtcNow(),
@@ -94,7 +95,7 @@ public sealed class LawDecisions(AppDb db, TimeProvider clock, IdSource ids)
                 Version = reader.GetInt32(4),
                 Choice = Code.Parse<LawChoice>(reader.GetString(5)),
                 PayeeName = reader.TextOrNull(6),
-                PayeeCitizenId = reader.TextOrNull(7),
+                PayeeCitizenId = reader.SealedOrNull(7),
                 Reason = reader.GetString(8),
                 DecidedBy = reader.GetString(9),
                 DecidedAt = reader.InstantAt(10),

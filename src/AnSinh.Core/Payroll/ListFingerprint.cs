@@ -11,9 +11,9 @@ public readonly record struct FingerprintLine(
     string PersonCode, Month BenefitMonth, string Kind, string Programme, string Ground, int Coefficient, long AmountVnd, string Channel,
     string? AccountNo, int LineNo)
 {
-    public static FingerprintLine Of(PayrollLine line) => new(
+    public static FingerprintLine Of(PayrollLine line, FieldVault vault) => new(
         line.PersonCode, line.BenefitMonth, Code.Of(line.Kind), line.Programme, line.Ground, line.Coefficient, line.AmountVnd, line.Channel,
-        line.AccountNo, line.LineNo);
+        vault.Open(line.AccountNo, line.PersonId, SealedField.AccountNo), line.LineNo);
 }
 
 /// <summary>
@@ -41,7 +41,7 @@ public static class ListFingerprint
             db,
             $"""
             SELECT l.list_id, l.person_code, l.benefit_month, l.kind, l.programme, l.ground, l.coefficient,
-                l.amount_vnd, l.channel, l.account_no, l.line_no
+                l.amount_vnd, l.channel, l.person_id, l.account_no, l.line_no
             FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id WHERE {condition} ORDER BY l.list_id
             """);
         while (reader.Next())
@@ -54,7 +54,7 @@ public static class ListFingerprint
             }
 
             list = id;
-            lines.Add(Line(reader));
+            lines.Add(Line(reader, db.Vault));
         }
 
         if (lines.Count > 0)
@@ -65,9 +65,9 @@ public static class ListFingerprint
         return fingerprints;
     }
 
-    private static FingerprintLine Line(BulkReader reader) => new(
+    private static FingerprintLine Line(BulkReader reader, FieldVault vault) => new(
         reader.Text(), Month.FromCode(reader.Int()), reader.Word(), reader.Word(), reader.Word(), reader.Int(),
-        reader.Long(), reader.Word(), reader.TextOrNull(), reader.Int());
+        reader.Long(), reader.Word(), reader.Opened(vault, SealedField.AccountNo), reader.Int());
 
     /// <summary>The fingerprint of a list without lines (everybody left it).</summary>
     public static string Empty { get; } = Of([]);

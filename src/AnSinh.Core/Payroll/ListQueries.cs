@@ -95,7 +95,8 @@ public sealed class ListQueries(AppDb db)
             .Select(finding => new { finding.PersonId, finding.Code }).AsEnumerable()
             .ToLookup(finding => finding.PersonId!.Value, finding => finding.Code);
 
-    private static ListLine Shown(PayrollLine line) => new(
+    private ListLine Shown(PayrollLine line) => new(
         line.LineNo, line.PersonCode, line.PayeeName, line.Kind, line.BenefitMonth, line.Ground, line.AmountVnd,
-        line.BeforeVnd, line.Change, line.Channel, line.Provider, line.AccountNo);
+        line.BeforeVnd, line.Change, line.Channel, line.Provider,
+        db.Vault.Open(line.AccountNo, line.PersonId, SealedField.AccountNo));
 }

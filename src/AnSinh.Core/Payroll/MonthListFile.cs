@@ -9,6 +9,7 @@ namespace AnSinh.Core.Payroll;
 /// </summary>
 public sealed class MonthListFile : IDisposable
 {
+    private readonly FieldVault vault;
     private readonly CsvText list;
     private readonly CsvText totals;
     private readonly Dictionary<int, string> codes = [];
@@ -18,6 +19,7 @@ public sealed class MonthListFile : IDisposable
 
     public MonthListFile(AppDb db, string listPath, string totalsPath)
     {
+        vault = db.Vault;
         using (var reader = db.Read("SELECT id, code FROM areas"))
         {
             while (reader.Read())
@@ -92,15 +94,16 @@ public sealed class MonthListFile : IDisposable
         }
     }
 
-    private static void WriteLine(CsvRows rows, string code, int number, in PlannedLine line)
+    private void WriteLine(CsvRows rows, string code, int number, in PlannedLine line)
     {
         var (payee, old) = (line.Payee, line.Uncollected);
+        var person = payee?.PersonId ?? old!.PersonId;
         rows.Number(number);
         rows.Text(code);
         rows.Text(payee?.Code ?? old!.PersonCode);
         rows.Text(payee?.FullName ?? old!.PayeeName);
         rows.Text(payee?.Birth.ToString());
-        rows.Text(payee is null ? old!.CitizenId : payee.CitizenId);
+        rows.Text(vault.Open(payee is null ? old!.CitizenId : payee.CitizenId, person, SealedField.CitizenId));
         rows.Text(Store.Code.Of(line.Kind));
         rows.Number(line.BenefitMonth.Code);
         rows.Text(line.Ground);
@@ -108,7 +111,7 @@ public sealed class MonthListFile : IDisposable
         rows.Number(line.AmountVnd);
         rows.Text(Store.Code.Of(line.Change));
         rows.Text(payee is null ? old!.Channel : payee.Channel);
-        rows.Text(payee is null ? old!.AccountNo : payee.AccountNo);
+        rows.Text(vault.Open(payee is null ? old!.AccountNo : payee.AccountNo, person, SealedField.AccountNo));
         rows.End();
     }
 

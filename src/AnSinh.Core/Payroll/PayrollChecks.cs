@@ -179,7 +179,7 @@ public static class PayrollChecks
             Add(list, "PAYMENT_METHOD_MISSING", true, payee,
                 "chưa đăng ký hình thức nhận tiền; ghi hình thức ở hồ sơ người hưởng");
         }
-        else if (payee.Channel != PaymentMethod.Cash && string.IsNullOrEmpty(payee.AccountNo))
+        else if (payee.Channel != PaymentMethod.Cash && payee.AccountNo is null)
         {
             Add(list, "ACCOUNT_MISSING", true, payee,
                 "nhận qua tài khoản nhưng chưa có số tài khoản; ghi số tài khoản hoặc đổi sang tiền mặt");
@@ -191,7 +191,7 @@ public static class PayrollChecks
         var owners = new Dictionary<string, Payee>(StringComparer.Ordinal);
         foreach (var line in list.Lines)
         {
-            if (line.Payee is not { AccountNo: { } account } payee || line.Kind != LineKind.Regular)
+            if (line.Payee is not { AccountKey: { } account } payee || line.Kind != LineKind.Regular)
             {
                 continue;
             }
@@ -200,7 +200,7 @@ public static class PayrollChecks
             if (!owners.TryAdd(key, payee) && owners[key].PersonId != payee.PersonId)
             {
                 Add(list, "ACCOUNT_SHARED", false, payee,
-                    $"dùng chung tài khoản {account} với {owners[key].FullName}; xác minh giám hộ hoặc ủy quyền");
+                    $"dùng chung tài khoản với {owners[key].FullName}; xác minh giám hộ hoặc ủy quyền");
             }
         }
     }

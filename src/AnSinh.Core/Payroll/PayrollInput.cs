@@ -1,4 +1,5 @@
 using AnSinh.Core.Registry;
+using AnSinh.Core.Store;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Payroll;
@@ -16,7 +17,7 @@ public sealed class Payee
 
     public required string FullName { get; init; }
 
-    public required string? CitizenId { get; init; }
+    public required SealedText? CitizenId { get; init; }
 
     public required BirthDate Birth { get; init; }
 
@@ -30,7 +31,10 @@ public sealed class Payee
 
     public string? BankBin { get; set; }
 
-    public string? AccountNo { get; set; }
+    public SealedText? AccountNo { get; set; }
+
+    /// <summary>The same for everybody with the same account.</summary>
+    public string? AccountKey { get; set; }
 
     public List<GrantRow> Grants { get; } = new(1);
 
@@ -106,7 +110,7 @@ public readonly record struct ListedMonth(Guid PersonId, string Programme, Month
 /// <summary>A line that came back uncollected and is put on the next list again with the money the provider still holds.</summary>
 public sealed record UncollectedLine(
     Guid ListId, int LineNo, Guid PersonId, string PersonCode, string Programme, Month BenefitMonth, string Ground, int Coefficient,
-    long AmountVnd, string PayeeName, string? CitizenId, string Channel, string Provider, string? BankBin, string? AccountNo)
+    long AmountVnd, string PayeeName, SealedText? CitizenId, string Channel, string Provider, string? BankBin, SealedText? AccountNo)
 {
     /// <summary>
     /// Nobody came for what the month's own list paid; false for arrears, of which many months come at once.

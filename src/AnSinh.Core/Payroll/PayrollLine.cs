@@ -1,3 +1,4 @@
+using AnSinh.Core.Store;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Payroll;
@@ -54,7 +55,7 @@ public sealed class PayrollLine
 
     public required string PayeeName { get; init; }
 
-    public string? CitizenId { get; init; }
+    public SealedText? CitizenId { get; init; }
 
     public required string Channel { get; init; }
 
@@ -62,7 +63,7 @@ public sealed class PayrollLine
 
     public string? BankBin { get; init; }
 
-    public string? AccountNo { get; init; }
+    public SealedText? AccountNo { get; init; }
 
     /// <summary>For a carried-over line: the line that was not collected.</summary>
     public Guid? OriginListId { get; init; }

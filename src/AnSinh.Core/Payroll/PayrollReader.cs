@@ -165,7 +165,7 @@ public sealed class PayrollReader(
         using var reader = BulkReader.Open(
             db,
             $"""
-            SELECT person_id, channel, provider, bank_bin, account_no FROM payment_methods
+            SELECT person_id, channel, provider, bank_bin, account_no, account_key FROM payment_methods
             WHERE {scope} AND until_on IS NULL
             """);
         while (reader.Next())
@@ -175,11 +175,12 @@ public sealed class PayrollReader(
                 payee.Channel = reader.Word();
                 payee.Provider = reader.Word();
                 payee.BankBin = reader.WordOrNull();
-                payee.AccountNo = reader.TextOrNull();
+                payee.AccountNo = reader.SealedOrNull();
+                payee.AccountKey = reader.TextOrNull();
             }
             else
             {
-                reader.SkipRest(4);
+                reader.SkipRest(5);
             }
         }
     }
@@ -190,7 +191,7 @@ public sealed class PayrollReader(
         Code = reader.Text(),
         AreaId = reader.Int(),
         FullName = reader.Text(),
-        CitizenId = reader.TextOrNull(),
+        CitizenId = reader.SealedOrNull(),
         Birth = reader.Birth(),
         DiedOn = reader.DayOrNull(),
         InFacilityFrom = reader.DayOrNull(),
@@ -320,7 +321,8 @@ public sealed class PayrollReader(
             communes[reader.GetInt32(0)].Uncollected.Add(new UncollectedLine(
                 reader.GetGuid(1), reader.GetInt32(2), reader.GetGuid(3), reader.GetString(4), Known(reader.GetString(5)),
                 Month.FromCode(reader.GetInt32(6)), reader.GetString(7), reader.GetInt32(8), reader.GetInt64(9), reader.GetString(10),
-                reader.TextOrNull(11), reader.GetString(12), reader.GetString(13), reader.TextOrNull(14), reader.TextOrNull(15))
+                reader.SealedOrNull(11), reader.GetString(12), reader.GetString(13), reader.TextOrNull(14),
+                reader.SealedOrNull(15))
             {
                 IsRegular = reader.GetInt32(16) == 1,
             });

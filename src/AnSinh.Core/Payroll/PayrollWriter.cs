@@ -89,11 +89,11 @@ public sealed class PayrollWriter(AppDb db, IdSource ids, Month month)
         rows.Write(Code.Of(line.Change));
         rows.Write(line.BeforeVnd);
         rows.Write(payee?.FullName ?? old!.PayeeName);
-        rows.Write(payee is null ? old!.CitizenId : payee.CitizenId);
+        rows.Write((payee is null ? old!.CitizenId : payee.CitizenId)?.Text);
         rows.Write(payee is null ? old!.Channel : payee.Channel ?? "NONE");
         rows.Write(payee is null ? old!.Provider : payee.Provider ?? "none");
         rows.Write(payee is null ? old!.BankBin : payee.BankBin);
-        rows.Write(payee is null ? old!.AccountNo : payee.AccountNo);
+        rows.Write((payee is null ? old!.AccountNo : payee.AccountNo)?.Text);
         rows.Write(old?.ListId);
         rows.Write(old?.LineNo);
         rows.Write(true);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using AnSinh.Core.Files;
+using AnSinh.Core.Sealing;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 
@@ -61,7 +62,7 @@ public static class PersonCopy
             using var reader = db.Read($"SELECT * FROM {table} WHERE {column} = @p0", personId);
             for (var row = 1L; reader.Read(); row++)
             {
-                WriteRow(sheet, TitleOf(table), row, reader);
+                WriteRow(sheet, (table, personId), row, reader, db.Vault);
             }
         }
 
@@ -93,13 +94,16 @@ public static class PersonCopy
         return stream.ToArray();
     }
 
-    private static void WriteRow(XlsxWriter sheet, string title, long row, DbDataReader reader)
+    private static void WriteRow(
+        XlsxWriter sheet, (string Table, Guid Person) of, long row, DbDataReader reader, FieldVault vault)
     {
         for (var i = 0; i < reader.FieldCount; i++)
         {
-            if (!reader.IsDBNull(i))
+            var name = reader.GetName(i);
+            if (!reader.IsDBNull(i) && !SealedColumn.All.Any(one => one.Table == of.Table && one.MarkColumn == name))
             {
-                sheet.Row(title, row, reader.GetName(i), Text(reader.GetValue(i)));
+                sheet.Row(TitleOf(of.Table), row, name, SealedColumn.Find(of.Table, name) is { } closed
+                    ? vault.Open(reader.GetString(i), of.Person, closed.Field)! : Text(reader.GetValue(i)));
             }
         }
     }

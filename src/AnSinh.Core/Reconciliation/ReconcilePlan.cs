@@ -139,7 +139,7 @@ public static class ReconcilePlan
         if (!AccountFits(line.AccountNo, sent.AccountNo))
         {
             return Exception(line, sent, "ACCOUNT_MISMATCH",
-                $"Dòng {line.Row}: tệp ghi tài khoản {line.AccountNo}, danh sách ghi {sent.AccountNo}. Xác minh rồi quyết định.");
+                $"Dòng {line.Row}: tệp ghi tài khoản {NumberText.Ending(line.AccountNo)}, danh sách ghi {NumberText.Ending(sent.AccountNo)}. Xác minh rồi quyết định.");
         }
 
         if (line.At is { } at && (at < sent.SentAt.AddMinutes(-1) || at > now.AddMinutes(1)))

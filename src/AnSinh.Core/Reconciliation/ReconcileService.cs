@@ -113,7 +113,8 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
             rows.Write(outcome.Line.Reference);
             rows.Write(outcome.Line.ProviderTxId);
             rows.Write(outcome.Line.Name);
-            rows.Write(outcome.Line.AccountNo);
+            rows.Write(db.Vault.Close(
+                outcome.Line.AccountNo, fileId, SealedField.ResultAccountNo, outcome.Line.Row)?.Text);
             rows.Write(outcome.Line.AmountVnd);
             rows.Write(outcome.Line.Status);
             rows.Write(outcome.Line.Reason);

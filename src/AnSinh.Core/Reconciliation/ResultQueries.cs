@@ -153,14 +153,14 @@ public sealed class ResultQueries(AppDb db)
             $"""
             SELECT r.file_id, r.row_no, f.name, r.exception_code, r.sentence, r.reference, r.name, r.account_no,
                 r.amount_vnd, r.status, r.provider_txid, r.paid_at, l.payee_name, l.account_no, l.amount_vnd, i.state,
-                i.provider_txid, l.person_code, a.name, r.resolved_at, r.resolved_by, r.resolution
+                i.provider_txid, l.person_code, a.name, r.resolved_at, r.resolved_by, r.resolution, l.person_id
             {Joined} WHERE {OfMonth} AND r.outcome = 'EXCEPTION' AND r.exception_code = @p2 AND {scope.Sql}
             ORDER BY CASE WHEN r.resolved_at IS NULL THEN 0 ELSE 1 END, f.applied_at, r.row_no
             LIMIT {most.ToString(CultureInfo.InvariantCulture)}
             """, month, provider, code);
         while (reader.Read())
         {
-            pairs.Add(Pair(reader));
+            pairs.Add(Pair(reader, db.Vault));
         }
 
         return pairs;
@@ -193,16 +193,19 @@ public sealed class ResultQueries(AppDb db)
         return (lines, total);
     }
 
-    private static ExceptionPair Pair(System.Data.Common.DbDataReader reader) => new(
+    private static ExceptionPair Pair(System.Data.Common.DbDataReader reader, FieldVault vault) => new(
         reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.TextOrNull(4) ?? "",
         new TheirLine(
-            reader.TextOrNull(5), reader.TextOrNull(6), reader.TextOrNull(7), reader.GetInt64(8), reader.GetString(9),
-            reader.TextOrNull(10), reader.IsDBNull(11) ? null : reader.InstantAt(11)),
+            reader.TextOrNull(5), reader.TextOrNull(6),
+            vault.Open(reader.TextOrNull(7), reader.GetGuid(0), SealedField.ResultAccountNo, reader.GetInt32(1)),
+            reader.GetInt64(8), reader.GetString(9), reader.TextOrNull(10),
+            reader.IsDBNull(11) ? null : reader.InstantAt(11)),
         reader.IsDBNull(12)
             ? null
             : new OurLine(
-                reader.GetString(12), reader.TextOrNull(13), reader.GetInt64(14), reader.GetString(15),
-                reader.TextOrNull(16), reader.GetString(17), reader.GetString(18)))
+                reader.GetString(12), vault.Open(reader.TextOrNull(13), reader.GetGuid(22), SealedField.AccountNo),
+                reader.GetInt64(14), reader.GetString(15), reader.TextOrNull(16), reader.GetString(17),
+                reader.GetString(18)))
     {
         ResolvedAt = reader.IsDBNull(19) ? null : reader.InstantAt(19),
         ResolvedBy = reader.TextOrNull(20),

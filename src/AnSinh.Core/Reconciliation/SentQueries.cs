@@ -47,14 +47,16 @@ public sealed class SentQueries(AppDb db)
             using var reader = BulkReader.Open(
                 db,
                 $"""
-                SELECT i.reference, i.list_id, i.amount_vnd, l.payee_name, l.account_no, i.state, i.provider_txid
+                SELECT i.reference, i.list_id, i.amount_vnd, l.payee_name, l.person_id, l.account_no, i.state,
+                    i.provider_txid
                 FROM instructions i JOIN payroll_lines l ON l.list_id = i.list_id AND l.line_no = i.line_no
                 WHERE i.batch_id = {BulkReader.Literal(batch.Id)}
                 """);
             while (reader.Next())
             {
                 var line = new SentLine(
-                    reader.Text(), reader.Id(), reader.Long(), reader.Text(), reader.TextOrNull(),
+                    reader.Text(), reader.Id(), reader.Long(), reader.Text(),
+                    reader.Opened(db.Vault, SealedField.AccountNo),
                     Code.Parse<InstructionState>(reader.Word()), reader.TextOrNull(), batch.ExportedAt);
                 sent[line.Reference] = line;
             }

@@ -72,7 +72,9 @@ public sealed class UnmatchedFileQueries(AppDb db)
             lines.Add(new UnmatchedLine(
                 reader.GetInt32(0),
                 new TheirLine(
-                    reader.TextOrNull(1), reader.TextOrNull(2), reader.TextOrNull(3), reader.GetInt64(4),
+                    reader.TextOrNull(1), reader.TextOrNull(2),
+                    db.Vault.Open(reader.TextOrNull(3), fileId, SealedField.ResultAccountNo, reader.GetInt32(0)),
+                    reader.GetInt64(4),
                     reader.GetString(5), reader.TextOrNull(6), reader.IsDBNull(7) ? null : reader.InstantAt(7)),
                 reader.TextOrNull(8), reader.TextOrNull(9) ?? "",
                 reader.GetString(10) == ResultLine.Exception && decision is null, decision));

@@ -1,3 +1,5 @@
+using AnSinh.Core.Store;
+
 namespace AnSinh.Core.Registry;
 
 /// <summary>How a person receives money from a day on; one open method per person.</summary>
@@ -22,7 +24,10 @@ public sealed class PaymentMethod
 
     public string? BankBin { get; init; }
 
-    public string? AccountNo { get; init; }
+    public SealedText? AccountNo { get; private set; }
+
+    /// <summary>What a method is found by who gives the account.</summary>
+    public string? AccountKey { get; private set; }
 
     public string? AccountName { get; init; }
 
@@ -33,4 +38,12 @@ public sealed class PaymentMethod
     public required DateTimeOffset RecordedAt { get; init; }
 
     public required string RecordedBy { get; init; }
+
+    /// <summary>This method, paid into an account; null where there is none.</summary>
+    public PaymentMethod Into(FieldVault vault, string? account)
+    {
+        AccountNo = vault.Close(account, PersonId, SealedField.AccountNo);
+        AccountKey = vault.Mark(account, SealedField.AccountNo);
+        return this;
+    }
 }

@@ -1,3 +1,4 @@
+using AnSinh.Core.Store;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Registry;
@@ -34,13 +35,18 @@ public sealed class Person
     public string? Sex { get; set; }
 
     /// <summary>Personal identification number, 12 digits.</summary>
-    public string? CitizenId { get; set; }
+    public SealedText? CitizenId { get; private set; }
+
+    /// <summary>What a person is found by who gives the number.</summary>
+    public string? CitizenKey { get; private set; }
 
     /// <summary>The old identity card number, 9 digits.</summary>
-    public string? OldId { get; set; }
+    public SealedText? OldId { get; private set; }
+
+    public string? OldIdKey { get; private set; }
 
     /// <summary>Two-digit code of the list of 54 ethnic groups; sensitive (Decree 356/2025).</summary>
-    public string? Ethnicity { get; set; }
+    public SealedText? Ethnicity { get; set; }
 
     public string? Hamlet { get; set; }
 
@@ -54,4 +60,18 @@ public sealed class Person
     public Guid? SourceFileId { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>Gives the person a number of 12 digits; null takes it away.</summary>
+    public void SetCitizenId(FieldVault vault, string? number)
+    {
+        CitizenId = vault.Close(number, Id, SealedField.CitizenId);
+        CitizenKey = vault.Mark(number, SealedField.CitizenId);
+    }
+
+    /// <summary>Gives the person an old number of 9 digits; null takes it away.</summary>
+    public void SetOldId(FieldVault vault, string? number)
+    {
+        OldId = vault.Close(number, Id, SealedField.OldId);
+        OldIdKey = vault.Mark(number, SealedField.OldId);
+    }
 }

@@ -29,8 +29,10 @@ public static class PersonQueries
 
         if (digits.Length >= 6 && digits.Length >= asked.Count(char.IsLetterOrDigit))
         {
+            var citizen = db.Vault.Mark(digits, SealedField.CitizenId);
+            var old = db.Vault.Mark(digits, SealedField.OldId);
             people = people.Where(
-                person => person.CitizenId == digits || person.OldId == digits || person.Phone == digits);
+                person => person.CitizenKey == citizen || person.OldIdKey == old || person.Phone == digits);
         }
         else if (digits.Length > 0)
         {
@@ -60,7 +62,8 @@ public static class PersonQueries
             return await db.Persons.AsNoTracking().SingleOrDefaultAsync(person => person.Id == id, stop);
         }
 
+        var key = db.Vault.Mark(text, SealedField.CitizenId);
         return await db.Persons.AsNoTracking()
-            .SingleOrDefaultAsync(person => person.Code == text || person.CitizenId == text, stop);
+            .SingleOrDefaultAsync(person => person.Code == text || person.CitizenKey == key, stop);
     }
 }

@@ -82,7 +82,8 @@ public static class ProfileQueries
                 Month.FromCode(reader.GetInt32(0)), reader.GetString(1), reader.GetString(2),
                     Month.FromCode(reader.GetInt32(3)),
                 reader.GetString(4), reader.GetInt32(5), reader.GetInt64(6), reader.GetString(7), reader.GetString(8),
-                reader.TextOrNull(9), reader.GetString(10), reader.TextOrNull(11), reader.TextOrNull(12),
+                db.Vault.Open(reader.TextOrNull(9), personId, SealedField.AccountNo), reader.GetString(10),
+                reader.TextOrNull(11), reader.TextOrNull(12),
                 reader.IsDBNull(13) ? null : reader.InstantAt(13)));
         }
 

@@ -79,7 +79,7 @@ public static class RegisterQueries
     public static RegisterPage Search(AppDb db, RegisterAsk ask)
     {
         var values = new List<object?> { ask.Month };
-        var where = Where(ask, values);
+        var where = Where(db, ask, values);
         var total = (int)db.Number($"SELECT COUNT(*) FROM persons p WHERE {where}", [.. values]);
         var rows = new List<RegisterRow>();
         if (total == 0)
@@ -92,7 +92,7 @@ public static class RegisterQueries
             $"""
             SELECT p.code, p.full_name, p.birth, p.sex, p.citizen_id, p.hamlet, a.name, {StateSql}, m.channel,
                 m.provider,
-                {AmountSql}
+                {AmountSql}, p.id
             FROM persons p JOIN areas a ON a.id = p.area_id
             LEFT JOIN payment_methods m ON m.person_id = p.id AND m.until_on IS NULL
             WHERE {where}
@@ -103,7 +103,8 @@ public static class RegisterQueries
         {
             rows.Add(new RegisterRow(
                 reader.GetString(0), reader.GetString(1), BirthDate.Parse(reader.GetString(2)), reader.TextOrNull(3),
-                reader.TextOrNull(4), reader.TextOrNull(5), reader.GetString(6), (RegisterState)reader.GetInt32(7),
+                db.Vault.Open(reader.TextOrNull(4), reader.GetGuid(11), SealedField.CitizenId), reader.TextOrNull(5),
+                reader.GetString(6), (RegisterState)reader.GetInt32(7),
                 reader.TextOrNull(8), reader.TextOrNull(9), Sum(reader.GetValue(10))));
         }
 
@@ -141,7 +142,7 @@ public static class RegisterQueries
     private static string Ids(IReadOnlyCollection<int> ids) =>
         ids.Count == 0 ? "-1" : string.Join(", ", ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
 
-    private static StringBuilder Where(RegisterAsk ask, List<object?> values)
+    private static StringBuilder Where(AppDb db, RegisterAsk ask, List<object?> values)
     {
         var where = new StringBuilder("1 = 1");
         if (ask.AreaIds is { } places)
@@ -159,13 +160,13 @@ public static class RegisterQueries
             where.Append(CultureInfo.InvariantCulture, $" AND {StateSql} = {(int)state}");
         }
 
-        AddText(ask.Text, where, values);
+        AddText(db.Vault, ask.Text, where, values);
         return where;
     }
 
     /// <summary>Numbers as identifier or telephone; a word with digits as a code; else words of the name, by their
     /// beginnings.</summary>
-    private static void AddText(string text, StringBuilder where, List<object?> values)
+    private static void AddText(FieldVault vault, string text, StringBuilder where, List<object?> values)
     {
         string Next(object value)
         {
@@ -178,9 +179,11 @@ public static class RegisterQueries
         if (digits.Length >= NumberLength && digits.Length == asked.Count(char.IsLetterOrDigit))
         {
             var number = Next(digits);
+            var citizen = Next(vault.Mark(digits, SealedField.CitizenId)!);
+            var old = Next(vault.Mark(digits, SealedField.OldId)!);
             where.Append(
                 CultureInfo.InvariantCulture,
-                $" AND (p.citizen_id = {number} OR p.old_id = {number} OR p.phone = {number} OR p.code = {number})");
+                $" AND (p.citizen_key = {citizen} OR p.old_id_key = {old} OR p.phone = {number} OR p.code = {number})");
         }
         else if (digits.Length > 0)
         {

@@ -48,8 +48,9 @@ public sealed class RegisterWriter(AppDb db)
     {
         using var rows = BulkWriter.Open(
             db, "persons", "id", "code", "area_id", "household_id", "full_name", "sort_key", "search_key", "birth",
-            "sex", "citizen_id",
-            "old_id", "ethnicity", "hamlet", "phone", "died_on", "in_facility_from", "source_file_id", "recorded_at");
+            "sex", "citizen_id", "citizen_key",
+            "old_id", "old_id_key", "ethnicity", "hamlet", "phone", "died_on", "in_facility_from",
+            "source_file_id", "recorded_at");
         foreach (var person in persons)
         {
             rows.Write(person.Id);
@@ -61,9 +62,11 @@ public sealed class RegisterWriter(AppDb db)
             rows.Write(person.SearchKey);
             rows.Write(person.Birth.ToString());
             rows.Write(person.Sex);
-            rows.Write(person.CitizenId);
-            rows.Write(person.OldId);
-            rows.Write(person.Ethnicity);
+            rows.Write(person.CitizenId?.Text);
+            rows.Write(person.CitizenKey);
+            rows.Write(person.OldId?.Text);
+            rows.Write(person.OldIdKey);
+            rows.Write(person.Ethnicity?.Text);
             rows.Write(person.Hamlet);
             rows.Write(person.Phone);
             rows.Write(person.DiedOn);
@@ -133,7 +136,7 @@ public sealed class RegisterWriter(AppDb db)
     private void WritePaymentMethods(List<PaymentMethod> methods)
     {
         using var rows = BulkWriter.Open(
-            db, "payment_methods", "id", "person_id", "channel", "provider", "bank_bin", "account_no",
+            db, "payment_methods", "id", "person_id", "channel", "provider", "bank_bin", "account_no", "account_key",
             "account_name", "from_on",
             "recorded_at", "recorded_by");
         foreach (var method in methods)
@@ -143,7 +146,8 @@ public sealed class RegisterWriter(AppDb db)
             rows.Write(method.Channel);
             rows.Write(method.Provider);
             rows.Write(method.BankBin);
-            rows.Write(method.AccountNo);
+            rows.Write(method.AccountNo?.Text);
+            rows.Write(method.AccountKey);
             rows.Write(method.AccountName);
             rows.Write((DateOnly?)method.FromOn);
             rows.Write((DateTimeOffset?)method.RecordedAt);

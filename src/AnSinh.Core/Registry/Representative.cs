@@ -1,3 +1,5 @@
+using AnSinh.Core.Store;
+
 namespace AnSinh.Core.Registry;
 
 /// <summary>
@@ -17,7 +19,8 @@ public sealed class Representative
 
     public required string FullName { get; init; }
 
-    public string? CitizenId { get; init; }
+    /// <summary>Personal identification number, closed for the person represented.</summary>
+    public SealedText? CitizenId { get; init; }
 
     public string? Phone { get; init; }
 

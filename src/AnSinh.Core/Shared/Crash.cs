@@ -21,6 +21,9 @@ public static class Crash
     public static readonly IReadOnlyList<string> CopyPoints =
         ["backup-before-place", "restore-before-place", "restore-before-fill"];
 
+    /// <summary>Those of a change of keys, in the order in which they are passed.</summary>
+    public static readonly IReadOnlyList<string> KeyPoints = ["rotate-before-register", "reseal-between-pieces"];
+
     private static readonly string? Chosen = Environment.GetEnvironmentVariable("ANSINH_CRASH_AT");
 
     public static void At(string point)

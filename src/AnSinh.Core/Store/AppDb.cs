@@ -16,6 +16,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     private readonly List<Action<AppDb>> saving = [];
     private int statements;
     private IReadOnlySet<string>? guarded;
+    private FieldVault? vault;
 
     public bool IsPostgres => Database.IsNpgsql();
 
@@ -24,6 +25,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     /// </summary>
     internal string ConnectionText =>
         options.Extensions.OfType<RelationalOptionsExtension>().Single().ConnectionString!;
+
+    /// <summary>Closes and opens the sensitive values of this database.</summary>
+    public FieldVault Vault => vault ??=
+        FieldVault.At(options.FindExtension<FieldKeys.FolderExtension>()!.Folder);
 
     /// <summary>
     /// How many statements were sent through this context, by EF and by the set-based paths; bulk rows count as one.
@@ -107,6 +112,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         configurationBuilder.Properties<Month>().HaveConversion<MonthConverter>();
         configurationBuilder.Properties<BirthDate>().HaveConversion<BirthDateConverter>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<SealedText>().HaveConversion<SealedConverter>();
         if (IsPostgres)
         {
             configurationBuilder.Properties<DateTimeOffset>().HaveColumnType("timestamp");
@@ -155,6 +161,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     private sealed class BirthDateConverter()
         : ValueConverter<BirthDate, string>(birth => birth.ToString(), text => BirthDate.Parse(text));
+
+    private sealed class SealedConverter()
+        : ValueConverter<SealedText, string>(value => value.Text, text => new SealedText(text));
 
     private sealed class InstantConverter() : ValueConverter<DateTimeOffset, DateTime>(
         instant => DateTime.SpecifyKind(instant.UtcDateTime, DateTimeKind.Unspecified),

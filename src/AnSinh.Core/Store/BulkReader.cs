@@ -64,6 +64,15 @@ public abstract class BulkReader : IDisposable
 
     public abstract string? TextOrNull();
 
+    public SealedText? SealedOrNull() => TextOrNull() is { } text ? new SealedText(text) : null;
+
+    /// <summary>Two columns, whose row it is and a closed value of it: the value opened.</summary>
+    public string? Opened(FieldVault vault, SealedField field)
+    {
+        var owner = Id();
+        return vault.Open(TextOrNull(), owner, field);
+    }
+
     public abstract DateOnly? DayOrNull();
 
     public abstract DateTimeOffset Instant();

@@ -14,6 +14,13 @@ public sealed record DatabaseAddress(Engine Engine, string ConnectionString, str
 {
     public const string Default = "sqlite:data/ansinh.db";
 
+    /// <summary>
+    /// Folder of the keys of this installation (sessions, secrets of telephones, sensitive columns), the same for all
+    /// its nodes: what ANSINH_KEYS says, else beside an SQLite file, else under data.
+    /// </summary>
+    public string KeysFolder { get; init; } = Environment.GetEnvironmentVariable("ANSINH_KEYS")
+        ?? (Path is null ? System.IO.Path.Combine("data", "keys") : Path + ".keys");
+
     public static DatabaseAddress Parse(string text)
     {
         if (text.StartsWith("sqlite:", StringComparison.Ordinal))

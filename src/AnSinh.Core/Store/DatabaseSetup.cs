@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace AnSinh.Core.Store;
 
@@ -15,6 +16,8 @@ public static class DatabaseSetup
     public static void Use(DbContextOptionsBuilder builder, DatabaseAddress address)
     {
         builder.AddInterceptors(StatementCounter.Shared);
+        ((IDbContextOptionsBuilderInfrastructure)builder)
+            .AddOrUpdateExtension(new FieldKeys.FolderExtension(address.KeysFolder));
         if (address.Engine == Engine.Postgres)
         {
             builder.AddInterceptors(ScopeInterceptor.Shared).UseNpgsql(address.ConnectionString);

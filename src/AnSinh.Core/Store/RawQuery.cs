@@ -36,6 +36,10 @@ public static class RawQuery
         ? null
         : reader.GetString(column);
 
+    public static SealedText? SealedOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column)
+        ? null
+        : new SealedText(reader.GetString(column));
+
     public static int? IntOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column)
         ? null
         : reader.GetInt32(column);

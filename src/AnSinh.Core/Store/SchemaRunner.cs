@@ -43,6 +43,7 @@ public static class SchemaRunner
         }
 
         await transaction.CommitAsync(stop);
+        FieldKeys.Ensure(db, clock);
         return ran;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AnSinh.Core.Access;
 using AnSinh.Core.Audit;
+using AnSinh.Core.Sealing;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Web.Language;
@@ -34,7 +35,7 @@ public static class WebHost
             Value(args, "--db") ?? Environment.GetEnvironmentVariable("ANSINH_DB") ?? DatabaseAddress.Default);
         var options = new WebOptions(database)
         {
-            KeysFolder = Environment.GetEnvironmentVariable("ANSINH_KEYS") ?? WebOptions.DefaultKeysFolder(database),
+            KeysFolder = database.KeysFolder,
             Https = args.Contains("--https"),
             Outside = OutsideOptions.OfSurroundings(),
             BreachedPasswords = Environment.GetEnvironmentVariable("ANSINH_BREACHED_PASSWORDS"),
@@ -57,7 +58,10 @@ public static class WebHost
         {
             await SchemaRunner.MigrateAsync(db, options.Clock, stop);
             AuditChain.Begin(db.Enter(DataScope.Everywhere));
+            new KeyRotation(db, options.Clock, new IdSource(options.Clock)).CloseFirst();
         }
+
+        FieldKeys.Require(db.Enter(DataScope.Everywhere));
     }
 
     public static WebApplication Build(WebOptions options)
@@ -135,7 +139,9 @@ public static class WebHost
         services.AddExceptionHandler(handler =>
         {
             handler.ExceptionHandlingPath = "/loi/500";
-            handler.SuppressDiagnosticsCallback = context => context.Exception is RefusedException;
+            // A value that does not open is told to who asked and to who runs the server.
+            handler.SuppressDiagnosticsCallback = context =>
+                context.Exception is RefusedException { Refusal.Code: not FieldVault.Unreadable };
         });
         services.AddHostedService<DailyRoot>();
         Sessions.Add(services, options);

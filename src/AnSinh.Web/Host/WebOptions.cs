@@ -36,8 +36,4 @@ public sealed record WebOptions(DatabaseAddress Database)
 
     /// <summary>Whether to write the log to the console; tests stay quiet.</summary>
     public bool ConsoleLog { get; init; } = true;
-
-    /// <summary>The keys' folder of an ordinary installation: beside an SQLite file, else under data.</summary>
-    public static string DefaultKeysFolder(DatabaseAddress database) =>
-        database.Path is { } path ? path + ".keys" : Path.Combine("data", "keys");
 }

@@ -76,7 +76,9 @@ public class LawQuestionTests
         office.Approved("2026-09");
 
         var lines = office.Lines("2026-09").Where(line => line.PersonId == dead.Id);
-        lines.Select(line => (line.PayeeName, line.CitizenId, line.PersonId, line.Channel, line.AmountVnd)).ShouldBe([
+        lines.Select(line => (
+            line.PayeeName, office.Db.Vault.Open(line.CitizenId, line.PersonId, SealedField.CitizenId), line.PersonId,
+            line.Channel, line.AmountVnd)).ShouldBe([
             ("Lý Văn Hải", "999089000123", dead.Id, PaymentMethod.Cash, 60_000),
             ("Lý Văn Hải", "999089000123", dead.Id, PaymentMethod.Cash, 60_000)]);
         office.Broken().ShouldBeEmpty();

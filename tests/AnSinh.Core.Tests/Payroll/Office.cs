@@ -48,9 +48,14 @@ public sealed class Office : IAsyncDisposable
     public IReadOnlyList<int> Areas { get; set; }
 
     /// <summary>Xã Hoàng Đồng (05986) before the reorganisation of 2025.</summary>
-    public static async Task<Office> OpenAsync(Engine engine)
+    public static async Task<Office> OpenAsync(Engine engine, bool ownKeys = false)
     {
         var fresh = await TestDatabase.CreateWithAreasAsync(engine);
+        if (ownKeys)
+        {
+            fresh.KeepKeysApart();
+        }
+
         await using var db = fresh.New();
         var commune = await new AreaQueries(db).RequireAsync("05986", new DateOnly(2024, 8, 31));
         return new Office(fresh, commune.Id);
@@ -106,11 +111,10 @@ public sealed class Office : IAsyncDisposable
                 Channel = channel,
                 Provider = channel == PaymentMethod.Cash ? PaymentMethod.Post : "agribank",
                 BankBin = channel == PaymentMethod.Cash ? null : "970405",
-                AccountNo = channel == PaymentMethod.Cash ? null : $"8899{serial:00000000}",
                 FromOn = new DateOnly(2020, 1, 1),
                 RecordedAt = Clock.GetUtcNow(),
                 RecordedBy = Maker,
-            });
+            }.Into(Db.Vault, channel == PaymentMethod.Cash ? null : $"8899{serial:00000000}"));
         }
 
         Db.SaveChanges();

@@ -70,7 +70,8 @@ public sealed class BankReturnTests
         office.Order("2024-07");
         office.Export("2024-07", Bank);
         office.At(new DateOnly(2024, 7, 10));
-        var accounts = office.Lines("2024-07").Select(line => line.AccountNo!).ToList();
+        var accounts = office.Lines("2024-07").Select(line =>
+            office.Db.Vault.Open(line.AccountNo, line.PersonId, SealedField.AccountNo)!).ToList();
         return (accounts[0], accounts[1]);
     }
 

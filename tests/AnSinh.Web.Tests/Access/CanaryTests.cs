@@ -142,10 +142,13 @@ public sealed partial class CanaryTests(Site site) : IClassFixture<Site>
         {
             db.Execute("UPDATE facts SET kind = @p1, value = 'yes' WHERE person_id = @p0", ill.Id, FactKinds.Hiv);
             db.Execute("UPDATE grants SET asserted_ground = '5.8' WHERE person_id = @p0", ill.Id);
-            db.Execute("UPDATE persons SET citizen_id = @p1 WHERE id = @p0", ill.Id, Identifier);
+            db.Execute(
+                "UPDATE persons SET citizen_id = @p1 WHERE id = @p0", ill.Id,
+                db.Vault.Close(Identifier, ill.Id, SealedField.CitizenId)!.Value.Text);
             db.Execute(
                 "UPDATE payment_methods SET channel = 'BANK', provider = 'agribank', bank_bin = '970405', "
-                + "account_no = @p1 WHERE person_id = @p0", ill.Id, Account);
+                + "account_no = @p1 WHERE person_id = @p0", ill.Id,
+                db.Vault.Close(Account, ill.Id, SealedField.AccountNo)!.Value.Text);
         });
         await site.AddFactAsync(ill, FactKinds.Poverty, "poor");
         await site.AddPersonAsync("NB0001", NeighbourName, Site.OtherCommune);

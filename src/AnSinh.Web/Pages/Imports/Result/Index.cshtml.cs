@@ -36,7 +36,7 @@ public sealed class IndexModel(AppDb db, UserScope scope, MonthTools tools) : Pa
         ImportedBy = (await tools.NamesAsync(stop)).GetValueOrDefault(file.ImportedBy, file.ImportedBy);
         AreaName = file.AreaId is null ? null
             : await db.Areas.Where(area => area.Id == file.AreaId).Select(area => area.Name).SingleAsync(stop);
-        Refused = [.. RefusedIn(file.ReportJson).Take(RowsMost)];
+        Refused = [.. RefusedIn(db.Vault.Open(file.ReportJson, file.Id, SealedField.ImportReport)!).Take(RowsMost)];
         return Page();
     }
 

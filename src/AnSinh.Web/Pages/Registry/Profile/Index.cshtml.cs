@@ -60,7 +60,7 @@ public sealed class IndexModel(AppDb db, UserScope scope, TimeProvider clock, Wh
         Grants = await ProfileQueries.GrantsAsync(db, Person.Id, stop);
         Lines = [.. ProfileQueries.Lines(db, Person.Id).Take(MonthsMost)];
         Events = ProfileShow.Timeline(
-            Person, Grants, await ProfileQueries.FactsAsync(db, Person.Id, stop),
+            Vault, Person, Grants, await ProfileQueries.FactsAsync(db, Person.Id, stop),
             await ProfileQueries.MethodsAsync(db, Person.Id, stop), TimelineMost);
     }
 }

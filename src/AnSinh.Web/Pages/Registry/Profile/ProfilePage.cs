@@ -27,6 +27,9 @@ public abstract class ProfilePage(AppDb db, UserScope scope, TimeProvider clock)
 
     public Person Person => Head.Person;
 
+    /// <summary>Opens the numbers that the page shows in part or whole.</summary>
+    public FieldVault Vault => db.Vault;
+
     public DateOnly Today { get; } = clock.Today();
 
     /// <summary>The end of this page's address; empty for the first tab.</summary>

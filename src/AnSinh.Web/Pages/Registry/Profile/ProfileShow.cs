@@ -1,5 +1,6 @@
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 using AnSinh.Policy;
 using AnSinh.Web.Components;
 
@@ -40,11 +41,12 @@ public static class ProfileShow
 
     /// <summary>What happened to a person, by the day of effect, latest first; health is left out.</summary>
     public static IReadOnlyList<TimelineEntry> Timeline(
-        Person person, IEnumerable<Grant> grants, IEnumerable<Fact> facts, IEnumerable<PaymentMethod> methods, int most)
+        FieldVault vault, Person person, IEnumerable<Grant> grants, IEnumerable<Fact> facts,
+        IEnumerable<PaymentMethod> methods, int most)
     {
         var entries = grants.SelectMany(OfGrant)
             .Concat(facts.Where(fact => fact.Kind != FactKinds.Hiv).Select(OfFact))
-            .Concat(methods.Select(OfMethod)).ToList();
+            .Concat(methods.Select(method => OfMethod(vault, method))).ToList();
         var came = DateOnly.FromDateTime(person.RecordedAt.ToOffset(VietnamClock.Offset).DateTime);
         entries.Add(new TimelineEntry(came, "vào sổ", "Ghi tên vào sổ", null,
             "Ghi nhận " + Show.Instant(person.RecordedAt), "plus"));
@@ -76,10 +78,10 @@ public static class ProfileShow
         fact.SupersededAt is null ? fact.Evidence : "Đã thay bằng dữ kiện khác",
         Recorded(fact.RecordedAt, fact.RecordedBy));
 
-    private static TimelineEntry OfMethod(PaymentMethod method) => new(
+    private static TimelineEntry OfMethod(FieldVault vault, PaymentMethod method) => new(
         method.FromOn, "từ ngày",
         $"Nhận qua {RegisterWords.Channel(method.Channel)}, {RegisterWords.Provider(method.Provider)}",
-        method.AccountNo is { } account ? "tài khoản " + Show.Account(account) : null,
+        vault.Account(method) is { } account ? "tài khoản " + Show.Account(account) : null,
         Recorded(method.RecordedAt, method.RecordedBy), "bank");
 
     private static bool IsNumber(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
