@@ -12,7 +12,7 @@ public static partial class AppRole
     private static readonly string[] OnlyAdded =
         ["audit_events", "audit_links", "audit_roots", "audit_root_chains", "transfers", "result_files"];
 
-    private static readonly string[] OnlyRead = ["schema_versions", "areas"];
+    private static readonly string[] OnlyRead = ["schema_versions", "areas", "field_keys"];
 
     public static void Grant(AppDb db, string role)
     {
