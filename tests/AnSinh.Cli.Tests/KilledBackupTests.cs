@@ -7,6 +7,7 @@ namespace AnSinh.Cli.Tests;
 /// A power cut during backup or restore leaves nothing that could be taken for whole, and the same command, given
 /// again, ends well.
 /// </summary>
+[Trait("Check", "S29")]
 public sealed class KilledBackupTests
 {
     [Fact]
@@ -62,6 +63,7 @@ public sealed class KilledBackupTests
         office.Run("backup").ExitCode.ShouldBe(2);
     }
 
+    [Trait("Run", "full")]
     [Fact]
     public void On_PostgreSQL_a_restore_cut_short_leaves_an_empty_database_that_the_next_run_fills()
     {

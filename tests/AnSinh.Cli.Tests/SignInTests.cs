@@ -19,6 +19,7 @@ public sealed class SignInTests : IDisposable
         office.Run("migrate").ExitCode.ShouldBe(0);
     }
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task An_administrator_needs_a_second_factor_and_a_code_is_good_for_one_call()
     {

@@ -84,6 +84,7 @@ public sealed class SecurityJourney(Browser browser) : IClassFixture<Browser>
         (await browser.Site.AccountAsync("key")).TwoFactorEnabled.ShouldBeFalse();
     }
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task A_passkey_of_somebody_else_is_not_the_second_factor_of_this_account()
     {

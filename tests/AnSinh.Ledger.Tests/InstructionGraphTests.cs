@@ -5,6 +5,7 @@ using static AnSinh.Ledger.Instructions.InstructionState;
 namespace AnSinh.Ledger.Tests;
 
 /// <summary>The life of a line, arrow by arrow: what is not drawn here is refused.</summary>
+[Trait("Check", "S07")]
 public class InstructionGraphTests
 {
     private static readonly (InstructionState From, InstructionEvent Event, InstructionState To)[] Drawn =

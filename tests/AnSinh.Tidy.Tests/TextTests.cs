@@ -41,6 +41,7 @@ public partial class TextTests
     /// Nobody's number is in the repository. Invented numbers begin with 999, which belongs to no province
     /// (Demo/InventedPeople); the invented lists among the samples carry their own, and a test may repeat one of those.
     /// </summary>
+    [Trait("Check", "S30")]
     [Fact]
     public void Every_identifier_is_invented()
     {
@@ -49,6 +50,7 @@ public partial class TextTests
         IdentifierFaults(sources, InventedLists()).ShouldBeEmpty();
     }
 
+    [Trait("Check", "S30")]
     [Fact]
     public void Control_a_number_that_could_be_somebodys_is_found() => IdentifierFaults(
     [

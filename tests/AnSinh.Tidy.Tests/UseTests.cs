@@ -28,11 +28,13 @@ public partial class UseTests
         ActionFaults(["Approve", "Dream"], [new("x.cs", "Ask(OfficeAction.Approve)")])
             .ShouldBe(["nobody asks for Dream"]);
 
+    [Trait("Check", "S27")]
     [Fact]
     public void Versions_stand_in_one_place_and_every_project_is_locked() => PackageFaults(
         Repository.All.Where(s => s.Path.EndsWith(".csproj", StringComparison.Ordinal)),
         Repository.All.Select(s => s.Path).ToHashSet(), Repository.File("Directory.Packages.props")).ShouldBeEmpty();
 
+    [Trait("Check", "S27")]
     [Fact]
     public void Control_a_version_a_floating_one_and_a_missing_lock_are_found() => PackageFaults(
         [new("src/A/A.csproj", "<PackageReference Include=\"X\" Version=\"1.0\" />")],

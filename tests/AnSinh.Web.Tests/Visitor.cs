@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -7,12 +8,23 @@ using AnSinh.Web.Tests.Running;
 namespace AnSinh.Web.Tests;
 
 /// <summary>A browser without script: keeps cookies, reads pages, fills and sends the form it was shown.</summary>
-public sealed class Visitor(Site site) : IDisposable
+public sealed class Visitor : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true })
+    private readonly HttpClient client;
+
+    /// <param name="site">What is visited.</param>
+    /// <param name="from">What the request says about where it comes from (X-Forwarded-For).</param>
+    public Visitor(Site site, string? from = null)
     {
-        BaseAddress = site.Address,
-    };
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true })
+        {
+            BaseAddress = site.Address,
+        };
+        if (from is not null)
+        {
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        }
+    }
 
     public HttpResponseMessage Last { get; private set; } = null!;
 
@@ -59,6 +71,23 @@ public sealed class Visitor(Site site) : IDisposable
         await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(all)));
     }
 
+    /// <summary>
+    /// Sends a form of the page with the same text in every field that takes one, and the first choice of each list.
+    /// </summary>
+    public async Task FillAsync(IHtmlFormElement form, string text)
+    {
+        var values = form.QuerySelectorAll("input[name], textarea[name]")
+            .Select(field => (
+                Name: field.GetAttribute("name")!,
+                Value: field is IHtmlInputElement { Type: "hidden" } kept ? kept.Value : text))
+            .Concat(form.QuerySelectorAll<IHtmlSelectElement>("select[name]").Select(list => (
+                Name: list.Name!,
+                Value: list.Options is { Length: > 0 } options ? options[options.Length - 1].Value : text)));
+        var action = form.GetAttribute("action") ?? Last.RequestMessage!.RequestUri!.PathAndQuery;
+        await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(
+            values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)))));
+    }
+
     /// <summary>Sends the form at <paramref name="selector"/> with its hidden values and one file.</summary>
     public async Task SendFileAsync(string selector, string field, string fileName, byte[] content)
     {
@@ -69,7 +98,13 @@ public sealed class Visitor(Site site) : IDisposable
             body.Add(new StringContent(input.Value), input.Name!);
         }
 
-        body.Add(new ByteArrayContent(content), field, fileName);
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data")
+        {
+            Name = field,
+            FileNameStar = fileName,
+        };
+        body.Add(file);
         var action = form.GetAttribute("action") ?? Last.RequestMessage!.RequestUri!.PathAndQuery;
         await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), body));
     }

@@ -137,6 +137,6 @@ internal static class DemoCommand
             session.Output.Line($"  {login,-10} {name}", $"  {login,-10} {name}");
         }
 
-        await ServeCommand.ServeAsync(session.Address, urls, stop);
+        await ServeCommand.ServeAsync(session.Address, urls, https: false, stop);
     }
 }

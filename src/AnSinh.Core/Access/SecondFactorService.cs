@@ -74,7 +74,7 @@ public sealed class SecondFactorService(AppDb db, TimeProvider clock, IdSource i
             : await TakeRecoveryAsync(user, code, now, actor, stop);
         if (kind == ProofKind.None)
         {
-            await SignInFailures.LockAsync(db, user.Id, now, stop);
+            await SignInFailures.LockAsync(db, user.Id, clock, ids, stop);
             return ProofOutcome.Refused(
                 SignInRules.NotLocked(await FreshAsync(user.Id, stop), now) ?? FactorRules.WrongCode);
         }
@@ -196,7 +196,7 @@ public sealed class SecondFactorService(AppDb db, TimeProvider clock, IdSource i
     {
         if (!await SignInFailures.TakeTryAsync(db, user, now, stop))
         {
-            await SignInFailures.LockAsync(db, user, now, stop);
+            await SignInFailures.LockAsync(db, user, clock, ids, stop);
             return SignInRules.NotLocked(await FreshAsync(user, stop), now) ?? FactorRules.WrongCode;
         }
 

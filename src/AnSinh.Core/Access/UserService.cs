@@ -119,7 +119,7 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids, Brea
 
         if (!IsPassword(account, password))
         {
-            await SignInFailures.CountAsync(db, account.Id, now, stop);
+            await SignInFailures.CountAsync(db, account.Id, clock, ids, stop);
             await db.Entry(account).ReloadAsync(stop);
             return new SignInOutcome(null, SignInRules.NotLocked(account, now) ?? SignInRules.WrongNameOrPassword);
         }

@@ -14,7 +14,7 @@ public sealed class AuditEvent
     /// <summary>The account that acted.</summary>
     public required string Login { get; init; }
 
-    /// <summary>The operating-system user behind the command line, or "web".</summary>
+    /// <summary>The operating-system user behind the command line, or "web"; "-" where nobody is signed in.</summary>
     public required string OsUser { get; init; }
 
     public required string Action { get; init; }

@@ -12,8 +12,11 @@ public static class SheetFile
     private static readonly byte[] Encrypted = System.Text.Encoding.Unicode.GetBytes("EncryptedPackage");
     private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-    /// <summary>Opens the bytes; a text file is split at the delimiter where the source's profile names one.</summary>
-    public static Workbook Open(byte[] bytes, ReadLimits limits, char? delimiter = null)
+    /// <summary>The endings of the names of such files, with their dot.</summary>
+    public static readonly IReadOnlyList<string> Endings = [".xlsx", ".xls", ".csv", ".tsv", ".txt"];
+
+    /// <summary>Refuses what is too large or of another kind, before anything of it is kept.</summary>
+    public static void Check(byte[] bytes, ReadLimits limits)
     {
         if (bytes.Length == 0)
         {
@@ -25,6 +28,16 @@ public static class SheetFile
             throw FileRefusals.TooLarge(bytes.Length, limits.FileBytes);
         }
 
+        if (!bytes.AsSpan().StartsWith(Zip) && !bytes.AsSpan().StartsWith(Ole) && Foreign(bytes) is { } found)
+        {
+            throw FileRefusals.UnknownFormat(found);
+        }
+    }
+
+    /// <summary>Opens the bytes; a text file is split at the delimiter where the source's profile names one.</summary>
+    public static Workbook Open(byte[] bytes, ReadLimits limits, char? delimiter = null)
+    {
+        Check(bytes, limits);
         if (bytes.AsSpan().StartsWith(Zip))
         {
             return XlsxReader.Read(bytes, limits);
@@ -35,9 +48,7 @@ public static class SheetFile
             return bytes.AsSpan().IndexOf(Encrypted) >= 0 ? throw FileRefusals.Locked() : XlsReader.Read(bytes, limits);
         }
 
-        return Foreign(bytes) is { } found
-            ? throw FileRefusals.UnknownFormat(found)
-            : CsvReader.Read(bytes, limits, delimiter);
+        return CsvReader.Read(bytes, limits, delimiter);
     }
 
     private static string? Foreign(byte[] bytes)
@@ -47,6 +58,16 @@ public static class SheetFile
             : start.StartsWith("PK"u8) ? "tệp nén bị cắt ngang"
             : start.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..] ? "trang HTML hoặc XML"
             : start.StartsWith("{\\rtf"u8) ? "văn bản RTF"
+            : IsProgram(start) ? "một chương trình máy tính"
+            : start.StartsWith("X5O!P%@AP"u8) ? "mẫu thử vi-rút"
+            : IsArchive(start) ? "tệp nén"
             : null;
     }
+
+    private static bool IsProgram(ReadOnlySpan<byte> start) =>
+        (start.StartsWith("MZ"u8) && start.Contains((byte)0)) || start.StartsWith("\u007fELF"u8)
+        || start.StartsWith("#!"u8);
+
+    private static bool IsArchive(ReadOnlySpan<byte> start) =>
+        start.StartsWith("Rar!"u8) || start is [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] || start is [0x1F, 0x8B, ..];
 }

@@ -6,6 +6,9 @@ namespace AnSinh.Core.Imports;
 /// <summary>What an officer asks for when a list is taken in.</summary>
 public sealed record ImportRequest(byte[] Bytes, string FileName)
 {
+    /// <summary>The name to show and to write down.</summary>
+    public string FileName { get; init; } = SentName.Of(FileName);
+
     /// <summary>payment-list, software-export, bank-return or auto.</summary>
     public string Kind { get; init; } = ImportOptions.AnyKind;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using AnSinh.Core.Audit;
 using AnSinh.Core.Bookkeeping;
+using AnSinh.Core.Files;
 using AnSinh.Core.Files.Results;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
@@ -26,6 +27,7 @@ public sealed class ReconcileService(AppDb db, TimeProvider clock, IdSource ids)
     public ApplyResult Apply(string provider, string fileName, byte[] bytes, Actor actor, bool dryRun = false)
     {
         using var wide = db.LookEverywhere();
+        fileName = SentName.Of(fileName);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (db.ResultFiles.AsNoTracking().FirstOrDefault(file => file.Provider == provider && file.Sha256 == sha256) is { } before)
         {

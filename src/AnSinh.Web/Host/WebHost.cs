@@ -1,8 +1,7 @@
+using System.Security.Authentication;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AnSinh.Core.Access;
-using AnSinh.Core.Audit;
-using AnSinh.Core.Sealing;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Web.Language;
@@ -11,6 +10,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,45 +25,6 @@ namespace AnSinh.Web.Host;
 /// </summary>
 public static class WebHost
 {
-    /// <summary>
-    /// Brings the schema up to date and serves until stopped: <c>[--db ADDRESS] [--urls URL] [--https]</c>. Returns
-    /// the exit status.
-    /// </summary>
-    public static async Task<int> RunAsync(string[] args, CancellationToken stop = default)
-    {
-        var database = DatabaseAddress.Parse(
-            Value(args, "--db") ?? Environment.GetEnvironmentVariable("ANSINH_DB") ?? DatabaseAddress.Default);
-        var options = new WebOptions(database)
-        {
-            KeysFolder = database.KeysFolder,
-            Https = args.Contains("--https"),
-            Outside = OutsideOptions.OfSurroundings(),
-            BreachedPasswords = Environment.GetEnvironmentVariable("ANSINH_BREACHED_PASSWORDS"),
-        };
-        await using var app = Build(Value(args, "--urls") is { } urls ? options with { Urls = urls } : options);
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            await BringUpToDateAsync(db, options, stop);
-        }
-
-        await app.RunAsync(stop);
-        return 0;
-    }
-
-    /// <summary>The role that the pages work as may not change tables; it need not where nothing is missing.</summary>
-    private static async Task BringUpToDateAsync(AppDb db, WebOptions options, CancellationToken stop)
-    {
-        if (!SchemaRunner.IsUpToDate(db))
-        {
-            await SchemaRunner.MigrateAsync(db, options.Clock, stop);
-            AuditChain.Begin(db.Enter(DataScope.Everywhere));
-            new KeyRotation(db, options.Clock, new IdSource(options.Clock)).CloseFirst();
-        }
-
-        FieldKeys.Require(db.Enter(DataScope.Everywhere));
-    }
-
     public static WebApplication Build(WebOptions options)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -75,11 +36,20 @@ public static class WebHost
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.UseUrls(options.Urls.Split(';'));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         if (!options.ConsoleLog)
         {
             builder.Logging.ClearProviders();
+        }
+
+        if (options.Log is { } log)
+        {
+            builder.Logging.AddProvider(log);
         }
 
         AddServices(builder.Services, options);
@@ -104,6 +74,7 @@ public static class WebHost
             services.AddSingleton(provider => new OutsideSignIn(outside, provider.GetRequiredService<TimeProvider>()));
         }
 
+        AddGates(services, options);
         services.AddScoped<UserService>();
         services.AddScoped<SessionService>();
         services.AddScoped<SecondFactorService>();
@@ -120,6 +91,7 @@ public static class WebHost
         services.Configure<WebEncoderOptions>(
             encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(AskForSession).AddMvcOptions(PageForms.SpeakVietnamese)
+            .AddMvcOptions(mvc => mvc.Filters.Add<PlainTextFilter>())
             .AddMvcOptions(mvc => mvc.Filters.Add<ExportLog>())
             .AddMvcOptions(mvc => mvc.Filters.Add<RouteGuard>())
             .AddMvcOptions(mvc => mvc.Filters.Add<FreshProofFilter>())
@@ -148,6 +120,24 @@ public static class WebHost
         AddKeys(services, options);
     }
 
+    /// <summary>What is slowed down, and who may say where a reader comes from.</summary>
+    private static void AddGates(IServiceCollection services, WebOptions options)
+    {
+        services.AddSingleton<SignInGate>();
+        services.AddSingleton<ExportGate>();
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.ForwardLimit = null;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in options.Rates.TrustedProxies)
+            {
+                forwarded.KnownIPNetworks.Add(network);
+            }
+        });
+    }
+
     /// <summary>Every page asks for a session unless it is listed as open; RouteRights says the rest.</summary>
     private static void AskForSession(RazorPagesOptions pages)
     {
@@ -173,11 +163,17 @@ public static class WebHost
 
     private static void UsePipeline(WebApplication app)
     {
+        if (app.Services.GetRequiredService<WebOptions>().Rates.TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
         app.UseExceptionHandler();
         app.Use(SecurityHeaders.WriteAsync);
         app.UseResponseCompression();
         app.Use(LanguageChoice.ReadAsync);
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
+        app.Use(SignInGate.GuardAsync);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -191,7 +187,4 @@ public static class WebHost
         await db.Database.CanConnectAsync(stop)
             ? Results.Text("ok")
             : Results.Text("database", statusCode: StatusCodes.Status503ServiceUnavailable);
-
-    private static string? Value(string[] args, string name) =>
-        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 }

@@ -1,4 +1,5 @@
 using AnSinh.Core.Store;
+using Microsoft.Extensions.Logging;
 
 namespace AnSinh.Web.Host;
 
@@ -34,6 +35,21 @@ public sealed record WebOptions(DatabaseAddress Database)
     /// <summary>The office's own sign-in system; none offers passwords and passkeys only.</summary>
     public OutsideOptions? Outside { get; init; }
 
+    /// <summary>How much before the site says "later", and whose word about addresses is believed.</summary>
+    public RateOptions Rates { get; init; } = new();
+
+    /// <summary>Where the log goes besides; tests read it.</summary>
+    public ILoggerProvider? Log { get; init; }
+
     /// <summary>Whether to write the log to the console; tests stay quiet.</summary>
     public bool ConsoleLog { get; init; } = true;
+
+    /// <summary>An installation as the variables of its surroundings describe it.</summary>
+    public static WebOptions OfSurroundings(DatabaseAddress database) => new(database)
+    {
+        KeysFolder = database.KeysFolder,
+        Outside = OutsideOptions.OfSurroundings(),
+        BreachedPasswords = Environment.GetEnvironmentVariable("ANSINH_BREACHED_PASSWORDS"),
+        Rates = RateOptions.OfSurroundings(),
+    };
 }

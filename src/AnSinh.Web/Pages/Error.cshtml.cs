@@ -1,4 +1,5 @@
 using AnSinh.Core.Shared;
+using AnSinh.Web.Host;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -23,9 +24,10 @@ public sealed class ErrorModel : PageModel
     /// <summary>The number under which the log keeps this failure; none when nothing failed.</summary>
     public string? Incident { get; private set; }
 
-    public void OnGet(int code) => Tell(code);
+    /// <summary>From the address alone: the form that failed may have a field of that name.</summary>
+    public void OnGet([FromRoute] int code) => Tell(code);
 
-    public void OnPost(int code) => Tell(code);
+    public void OnPost([FromRoute] int code) => Tell(code);
 
     private void Tell(int code)
     {
@@ -42,6 +44,13 @@ public sealed class ErrorModel : PageModel
             Response.StatusCode = StatusCodes.Status409Conflict;
             (Heading, Text) = ("Người khác đã làm trước", "Nội dung này vừa được người khác thay đổi. Mở lại "
                 + "trang để xem, rồi làm tiếp.");
+            return;
+        }
+
+        if (code == StatusCodes.Status429TooManyRequests && Later.Of(HttpContext) is { } later)
+        {
+            Response.StatusCode = code;
+            (Heading, Text) = ("Tạm dừng một lúc", later.Refusal.Message);
             return;
         }
 

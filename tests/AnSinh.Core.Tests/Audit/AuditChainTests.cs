@@ -51,6 +51,7 @@ public class AuditChainTests
         return data;
     }
 
+    [Trait("Check", "S09")]
     [Theory]
     [MemberData(nameof(Intrusions))]
     public async Task Whoever_changes_the_log_behind_the_program_is_named_with_the_place(
@@ -65,6 +66,7 @@ public class AuditChainTests
         (first.Code, first.Seq).ShouldBe((code, (long?)seq));
     }
 
+    [Trait("Check", "S09")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_cut_that_also_shortens_the_head_is_found_by_the_root_of_the_day(Engine engine)
@@ -82,6 +84,7 @@ public class AuditChainTests
         (first.Code, first.Seq).ShouldBe(("CUT", 4L));
     }
 
+    [Trait("Check", "S10")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_log_made_anew_from_end_to_end_is_found_only_by_the_anchor_kept_elsewhere(Engine engine)
@@ -109,6 +112,7 @@ public class AuditChainTests
         Verify(database, anchor).First!.Sentence.ShouldContain("không còn trong cơ sở dữ liệu");
     }
 
+    [Trait("Check", "S09")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_root_that_was_changed_is_found_and_the_next_root_counts_only_what_came_since(Engine engine)
@@ -140,6 +144,7 @@ public class AuditChainTests
         roots.MakeOfDay().ShouldNotBeNull();
     }
 
+    [Trait("Check", "S21")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task An_event_that_is_not_saved_leaves_no_place_in_the_chain(Engine engine)
@@ -200,12 +205,14 @@ public class AuditChainTests
         Verify(database).First.ShouldBeNull();
     }
 
+    [Trait("Check", "S10")]
     [Theory]
     [InlineData("số: 1\nlúc: 2026-11-24T02:00:00.000000Z\nsự kiện: 7", "thiếu dòng “mã:”")]
     [InlineData("số: một", "Dòng 1 của tệp mốc: chưa đọc được “số: một”")]
     public void An_anchor_that_was_copied_wrongly_says_which_line(string text, string expected) =>
         Should.Throw<RefusedException>(() => AuditAnchor.Parse(text)).Refusal.Message.ShouldContain(expected);
 
+    [Trait("Check", "S09")]
     [Fact]
     public void A_text_cannot_move_from_one_field_to_the_next() =>
         EventDigest.Hash("ab", "c").ShouldNotBe(EventDigest.Hash("a", "bc"));

@@ -8,6 +8,7 @@ using Npgsql;
 namespace AnSinh.Core.Tests.Backups;
 
 /// <summary>The whole database into one file and back, on either engine; each damage has its refusal.</summary>
+[Trait("Check", "S29")]
 public class BackupTests
 {
     private static readonly Actor Operator = new("vanhanh", "person-vanhanh", "vanhanh");

@@ -8,6 +8,8 @@ namespace AnSinh.Core.Tests.Files;
 
 public class SheetFileTests
 {
+    [Trait("Check", "S17")]
+    [Trait("Check", "S18")]
     [Theory]
     [InlineData("empty.xlsx", "FILE_EMPTY")]
     [InlineData("entity_xxe.xlsx", "FILE_UNSAFE")]
@@ -37,6 +39,7 @@ public class SheetFileTests
         sheet.Rows[1].Cells.Select(cell => cell.Text).ShouldBe(["Nguyễn Văn An", "999150000001", "500.000"]);
     }
 
+    [Trait("Check", "S25")]
     [Fact]
     public void Formulas_are_kept_and_never_run()
     {
@@ -65,6 +68,7 @@ public class SheetFileTests
         VietnameseText.Clean(row[3].Text).ShouldBe("An");
     }
 
+    [Trait("Check", "S17")]
     [Fact]
     public void Two_parts_of_one_name_are_refused()
     {
@@ -110,6 +114,7 @@ public class SheetFileTests
         rows[1][0].Kind.ShouldBe(CellKind.Date);
     }
 
+    [Trait("Check", "S20")]
     [Theory]
     [InlineData("names_utf8_nfc.txt", "utf-8")]
     [InlineData("names_utf8_nfd.txt", "utf-8")]
@@ -130,6 +135,7 @@ public class SheetFileTests
         names.ShouldContain("Đặng Thị Đức");
     }
 
+    [Trait("Check", "S20")]
     [Theory]
     [InlineData("names_tcvn3.txt")]
     [InlineData("names_tcvn3_capital_font.txt")]
@@ -147,6 +153,7 @@ public class SheetFileTests
         Refused("a,\"b\"c\n"u8.ToArray()).Code.ShouldBe("FILE_BROKEN");
     }
 
+    [Trait("Check", "S18")]
     [Fact]
     public void The_limits_hold_for_text_files_too()
     {

@@ -24,6 +24,7 @@ public class XlsxWriterTests
         rows[3][0].Text.ShouldBe("a_x0041_b \uFFFD\u0001");
     }
 
+    [Trait("Check", "S25")]
     [Fact]
     public void Texts_that_look_like_formulas_stay_texts()
     {

@@ -14,6 +14,7 @@ public class BrokenFilesTests
 {
     private const int Times = 25;
 
+    [Trait("Check", "S17")]
     [Theory]
     [MemberData(nameof(Seeds.All), MemberType = typeof(Seeds))]
     public void Damaged_lists_give_a_report_and_never_a_crash(int seed)
@@ -30,6 +31,7 @@ public class BrokenFilesTests
         }
     }
 
+    [Trait("Check", "S17")]
     [Theory]
     [MemberData(nameof(Seeds.All), MemberType = typeof(Seeds))]
     public void A_damaged_result_file_is_whole_or_refused(int seed)
@@ -62,6 +64,7 @@ public class BrokenFilesTests
         }
     }
 
+    [Trait("Check", "S17")]
     [Fact]
     public void A_locked_workbook_is_refused_with_its_own_sentence()
     {

@@ -182,6 +182,7 @@ public class ImportServiceTests
         register.Import(Export(Row("LS1", account: "012345678")) with { AllOrNothing = true }).Stored.ShouldBeTrue();
     }
 
+    [Trait("Check", "S02")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Rows_of_other_communes_than_the_users_are_refused(Engine engine)

@@ -49,6 +49,7 @@ public sealed class ListPapersTests
             .Refusal.Code.ShouldBe("NOTHING_APPROVED");
     }
 
+    [Trait("Check", "S03")]
     [Fact]
     public async Task Neither_list_tells_why_somebody_is_paid()
     {

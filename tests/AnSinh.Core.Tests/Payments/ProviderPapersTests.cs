@@ -128,6 +128,7 @@ public sealed class ProviderPapersTests
         }
     }
 
+    [Trait("Check", "S03")]
     [Fact]
     public async Task No_file_tells_why_somebody_is_paid()
     {
@@ -154,6 +155,7 @@ public sealed class ProviderPapersTests
         refusal.Message.ShouldContain("xlsx, csv, pain.001");
     }
 
+    [Trait("Check", "S25")]
     [Fact]
     public void No_text_of_the_corpus_begins_a_formula_whatever_parts_the_cells()
     {

@@ -79,6 +79,7 @@ public sealed class MonthTests
         diff.Lines.Single(line => line.Kind == "ADJUST").Reason.ShouldContain("1,5 → 2,0");
     }
 
+    [Trait("Check", "S03")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_reason_of_a_difference_never_tells_an_illness(Engine engine)
@@ -234,6 +235,7 @@ public sealed class MonthTests
         line.AmountVnd.ShouldBe(500_000);
     }
 
+    [Trait("Check", "S08")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Two_regular_lines_for_one_person_and_month_are_refused_by_the_database(Engine engine)
@@ -279,6 +281,7 @@ public sealed class MonthTests
         office.Submit("2024-07").Changed.ShouldBe(1);
     }
 
+    [Trait("Check", "S05")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Who_made_the_list_does_not_approve_it(Engine engine)
@@ -292,6 +295,7 @@ public sealed class MonthTests
         office.Approve("2024-07").Changed.ShouldBe(1);
     }
 
+    [Trait("Check", "S07")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_draft_cannot_be_approved(Engine engine)
@@ -303,6 +307,7 @@ public sealed class MonthTests
         Refused(() => office.Approve("2024-07")).Code.ShouldBe("NOT_SUBMITTED");
     }
 
+    [Trait("Check", "S07")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Approving_twice_changes_nothing_and_says_it_is_done(Engine engine)
@@ -334,6 +339,7 @@ public sealed class MonthTests
         office.Lines("2024-07").Count.ShouldBe(1);
     }
 
+    [Trait("Check", "S07")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_next_month_waits_until_this_one_is_approved(Engine engine)

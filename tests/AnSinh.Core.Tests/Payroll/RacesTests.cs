@@ -8,6 +8,7 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Tests.Payroll;
 
 /// <summary>Two clicks at once: exactly one wins, the others hear why, and no đồng moves twice (trust F-17).</summary>
+[Trait("Check", "S08")]
 public sealed class RacesTests
 {
     private const int Hands = 6;

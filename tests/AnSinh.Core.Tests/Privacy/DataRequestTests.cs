@@ -14,6 +14,7 @@ namespace AnSinh.Core.Tests.Privacy;
 /// <summary>
 /// What a person asks about the own data (trust S30): two clocks, an answer before the deed, each step in the log.
 /// </summary>
+[Trait("Check", "S30")]
 public class DataRequestTests
 {
     [Theory]
@@ -122,6 +123,7 @@ public class DataRequestTests
         rows.ShouldContain(row => row[3].Contains("chuyển về ở với con", StringComparison.Ordinal));
     }
 
+    [Trait("Check", "S02")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_log_of_use_says_in_sentences_who_did_what_and_another_commune_sees_no_request(Engine engine)

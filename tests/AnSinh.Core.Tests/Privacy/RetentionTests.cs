@@ -5,6 +5,7 @@ using AnSinh.Core.Tests.Payroll;
 namespace AnSinh.Core.Tests.Privacy;
 
 /// <summary>What is past the time it is kept for is listed with its source, and stays.</summary>
+[Trait("Check", "S30")]
 public class RetentionTests
 {
     [Theory]

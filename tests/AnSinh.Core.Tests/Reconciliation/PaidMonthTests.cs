@@ -62,6 +62,7 @@ public sealed class PaidMonthTests
         Invariants(office);
     }
 
+    [Trait("Check", "S07")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_same_result_file_again_does_nothing_and_says_so(Engine engine)
@@ -80,6 +81,7 @@ public sealed class PaidMonthTests
         office.Fresh(db => db.Number("SELECT SUM(amount_vnd) FROM transfers WHERE kind = 'PAID'")).ShouldBe(500_000);
     }
 
+    [Trait("Check", "S07")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Settling_waits_for_the_last_result(Engine engine)
@@ -157,6 +159,7 @@ public sealed class PaidMonthTests
         Invariants(office);
     }
 
+    [Trait("Check", "S07")]
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_file_of_a_batch_never_sent_is_refused_whole(Engine engine)

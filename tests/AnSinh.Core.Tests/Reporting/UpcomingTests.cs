@@ -135,6 +135,7 @@ public class UpcomingTests
             [(500_000, 500_000), (500_000, 500_000), (500_000, 500_000), (500_000, 0)]);
     }
 
+    [Trait("Check", "S03")]
     [Theory]
     [MemberData(nameof(All))]
     public async Task An_illness_is_not_told_by_ground_coefficient_or_the_name_of_a_fact(Engine engine)

@@ -3,6 +3,7 @@ using AnSinh.Policy;
 
 namespace AnSinh.Core.Tests.Shared;
 
+[Trait("Check", "S20")]
 public class CitizenIdTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using AnSinh.Policy;
 
 namespace AnSinh.Core.Tests.Shared;
 
+[Trait("Check", "S20")]
 public class DateTextTests
 {
     private static readonly DateProfile Strict = new(new DateOnly(2026, 11, 24));

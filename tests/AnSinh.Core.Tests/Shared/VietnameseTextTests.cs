@@ -3,6 +3,7 @@ using AnSinh.Core.Shared;
 
 namespace AnSinh.Core.Tests.Shared;
 
+[Trait("Check", "S20")]
 public class VietnameseTextTests
 {
     public static TheoryData<string, string, string> Pairs =>

@@ -10,6 +10,7 @@ namespace AnSinh.Core.Tests.Store;
 /// What PostgreSQL itself refuses to the role that the pages work as (trust S04): rows of other places, and everything
 /// to a connection that was not told whom it works for.
 /// </summary>
+[Trait("Check", "S04")]
 public class RowSecurityTests
 {
     /// <summary>Tables with a place, a person or a list in the row that hold nothing of a person.</summary>

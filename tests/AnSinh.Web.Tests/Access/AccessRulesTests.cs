@@ -5,6 +5,7 @@ namespace AnSinh.Web.Tests.Access;
 /// <summary>Role, area, provider, four eyes.</summary>
 public sealed class AccessRulesTests
 {
+    [Trait("Check", "S01")]
     [Fact]
     public void Only_the_roles_of_the_table_may_do_it()
     {
@@ -30,10 +31,12 @@ public sealed class AccessRulesTests
         AccessRules.May(User("OFFICER"), OfficeAction.Approve)!.Message.ShouldBe(
             "Vai trò Công chức văn hóa – xã hội không có quyền duyệt danh sách. Việc này thuộc về: Chủ tịch UBND.");
 
+    [Trait("Check", "S01")]
     [Fact]
     public void An_unknown_role_may_do_nothing() =>
         Enum.GetValues<OfficeAction>().ShouldAllBe(action => AccessRules.May(User("ROOT"), action) != null);
 
+    [Trait("Check", "S05")]
     [Fact]
     public void No_role_both_makes_and_checks_and_none_both_sends_and_reports()
     {
@@ -54,6 +57,7 @@ public sealed class AccessRulesTests
         }
     }
 
+    [Trait("Check", "S02")]
     [Fact]
     public void An_account_works_in_its_area_and_below_and_nowhere_else()
     {
@@ -65,6 +69,7 @@ public sealed class AccessRulesTests
         AccessRules.MayIn(User("OFFICER", area: null), [7, 3]).ShouldBeNull();
     }
 
+    [Trait("Check", "S02")]
     [Fact]
     public void A_provider_handles_its_own_lists_only()
     {
@@ -73,6 +78,7 @@ public sealed class AccessRulesTests
         AccessRules.MayFor(User("ACCOUNTANT"), "vnpost").ShouldBeNull();
     }
 
+    [Trait("Check", "S05")]
     [Fact]
     public void The_maker_may_not_check_under_this_account_or_another()
     {

@@ -16,6 +16,7 @@ public sealed class OutsideTests(OutsideOffice office) : IClassFixture<OutsideOf
     private readonly FakeIssuer issuer = office.Issuer;
     private readonly Site site = office.Site;
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task Who_is_linked_gets_in_to_what_was_asked_for_and_proves_nothing_by_it()
     {
@@ -82,6 +83,7 @@ public sealed class OutsideTests(OutsideOffice office) : IClassFixture<OutsideOf
         (await visitor.OpenAsync("/")).SentTo.ShouldContain("/dang-nhap");
     }
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task The_second_factor_is_asked_for_as_after_a_password_and_a_disabled_account_stays_out()
     {

@@ -5,6 +5,7 @@ using AnSinh.Core.Access;
 namespace AnSinh.Web.Tests.Access;
 
 /// <summary>Which passwords are refused, and which are not.</summary>
+[Trait("Check", "S11")]
 public sealed class PasswordTests
 {
     [Fact]

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 using AnSinh.Core.Access;
 using AnSinh.Web.Host;
 using AnSinh.Web.Tests.Running;
@@ -14,13 +13,14 @@ namespace AnSinh.Web.Tests.Access;
 /// Role by route (trust S01): the table names every handler there is and no other, and each role is really let in or
 /// refused as it says.
 /// </summary>
-public sealed partial class RouteRightsTests(Site site) : IClassFixture<Site>
+public sealed class RouteRightsTests(Site site) : IClassFixture<Site>
 {
     /// <summary>What answers without being a page: the health of the server.</summary>
     private static readonly string[] NoPages = ["/healthz"];
 
     public static TheoryData<string> Roles => [.. Permissions.Roles.Select(role => role.Code)];
 
+    [Trait("Check", "S01")]
     [Fact]
     public async Task Every_handler_stands_in_the_table_and_the_table_names_no_other()
     {
@@ -32,6 +32,8 @@ public sealed partial class RouteRightsTests(Site site) : IClassFixture<Site>
         listed.ShouldBeUnique();
     }
 
+    [Trait("Check", "S01")]
+    [Trait("Check", "S24")]
     [Fact]
     public void Nothing_but_pages_answers_except_what_is_named()
     {
@@ -42,6 +44,7 @@ public sealed partial class RouteRightsTests(Site site) : IClassFixture<Site>
         others.ShouldBe(NoPages);
     }
 
+    [Trait("Check", "S01")]
     [Theory]
     [MemberData(nameof(Roles))]
     public async Task A_role_is_let_in_where_the_table_says_so_and_refused_everywhere_else(string role)
@@ -54,7 +57,7 @@ public sealed partial class RouteRightsTests(Site site) : IClassFixture<Site>
         foreach (var right in RouteRights.All.Where(one => !Harmful(one)))
         {
             var may = right.AnyOf.Count == 0 || right.AnyOf.Any(actions.Contains);
-            var address = Address(right);
+            var address = site.AddressOf(right);
             var status = right.Method == "GET"
                 ? (await visitor.OpenAsync(address)).Status
                 : (await visitor.PostRawAsync(address, ("__RequestVerificationToken", token))).StatusCode;
@@ -67,17 +70,19 @@ public sealed partial class RouteRightsTests(Site site) : IClassFixture<Site>
         wrong.ShouldBeEmpty();
     }
 
+    [Trait("Check", "S01")]
     [Fact]
     public async Task Without_a_session_every_page_of_the_table_leads_to_the_sign_in()
     {
         using var nobody = new Visitor(site);
         foreach (var right in RouteRights.All.Where(one => one.Method == "GET"))
         {
-            await nobody.OpenAsync(Address(right));
+            await nobody.OpenAsync(site.AddressOf(right));
             nobody.SentTo.ShouldContain("/dang-nhap", customMessage: right.Page);
         }
     }
 
+    [Trait("Check", "S14")]
     [Theory]
     [MemberData(nameof(Roles))]
     public async Task A_form_without_its_token_is_refused_whoever_sends_it(string role)
@@ -85,11 +90,12 @@ public sealed partial class RouteRightsTests(Site site) : IClassFixture<Site>
         using var visitor = await Visitor.SignedInAsync(site, role.ToLowerInvariant());
         foreach (var right in RouteRights.All.Where(one => one.Method == "POST"))
         {
-            (await visitor.PostRawAsync(Address(right), ("Login", "x"))).StatusCode
+            (await visitor.PostRawAsync(site.AddressOf(right), ("Login", "x"))).StatusCode
                 .ShouldBe(HttpStatusCode.BadRequest, right.Page);
         }
     }
 
+    [Trait("Check", "S01")]
     [Fact]
     public void Control_what_the_table_does_not_know_is_refused_to_every_role()
     {
@@ -105,6 +111,7 @@ public sealed partial class RouteRightsTests(Site site) : IClassFixture<Site>
     }
 
     /// <summary>docs/rights.md is this table; ANSINH_WRITE=1 writes it again.</summary>
+    [Trait("Check", "S01")]
     [Fact]
     public void The_document_of_rights_is_the_table()
     {
@@ -141,22 +148,6 @@ public sealed partial class RouteRightsTests(Site site) : IClassFixture<Site>
 
     private static string NameOf(PageActionDescriptor page) => page.ViewEnginePath.TrimStart('/');
 
-    private string Address(RouteRight right)
-    {
-        var page = site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
-            .OfType<PageActionDescriptor>().First(one => NameOf(one) == right.Page);
-        var template = page.AttributeRouteInfo!.Template!;
-        var path = "/" + Parameter().Replace(template, found => found.Groups["name"].Value switch
-        {
-            "month" => "2001-01",
-            "provider" => "vnpost",
-            "id" => "00000000-0000-7000-8000-000000000001",
-            "handler" => right.Handler,
-            _ => "KHONG-CO",
-        });
-        return right.Handler.Length == 0 ? path : $"{path.TrimEnd('/')}?handler={right.Handler}";
-    }
-
     private static string Document()
     {
         var roles = string.Join(" | ", Permissions.Roles.Select(role => role.English));
@@ -190,7 +181,4 @@ public sealed partial class RouteRightsTests(Site site) : IClassFixture<Site>
 
         return folder;
     }
-
-    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Parameter();
 }

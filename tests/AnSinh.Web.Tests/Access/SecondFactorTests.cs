@@ -11,6 +11,7 @@ public sealed class SecondFactorTests(Site site) : IClassFixture<Site>
 {
     private static readonly Actor Somebody = new("test", "test", "test");
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task A_code_is_taken_once_and_an_older_one_never_after_it()
     {
@@ -23,6 +24,7 @@ public sealed class SecondFactorTests(Site site) : IClassFixture<Site>
         (await CheckAsync("once", phone.Next())).Kind.ShouldBe(ProofKind.Code);
     }
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task The_code_that_set_it_up_does_not_sign_in()
     {
@@ -30,6 +32,8 @@ public sealed class SecondFactorTests(Site site) : IClassFixture<Site>
         (await CheckAsync("setup", phone.Code)).Refusal!.Code.ShouldBe("CODE");
     }
 
+    [Trait("Check", "S08")]
+    [Trait("Check", "S12")]
     [Fact]
     public async Task Of_two_that_bring_the_same_code_at_once_one_gets_in()
     {
@@ -39,6 +43,7 @@ public sealed class SecondFactorTests(Site site) : IClassFixture<Site>
         outcomes.Count(one => one.Kind == ProofKind.Code).ShouldBe(1);
     }
 
+    [Trait("Check", "S15")]
     [Fact]
     public async Task The_fifth_wrong_code_locks_and_a_right_password_between_forgives_none()
     {
@@ -56,6 +61,7 @@ public sealed class SecondFactorTests(Site site) : IClassFixture<Site>
         (await CheckAsync("guessed", phone.Next())).Kind.ShouldBe(ProofKind.Code);
     }
 
+    [Trait("Check", "S15")]
     [Fact]
     public async Task However_many_guesses_come_at_once_no_more_than_five_are_looked_at()
     {
@@ -66,6 +72,7 @@ public sealed class SecondFactorTests(Site site) : IClassFixture<Site>
         (await CheckAsync("stormed", right)).Refusal!.Code.ShouldBe("LOCKED");
     }
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task A_recovery_code_is_used_once_is_written_down_and_is_kept_as_a_hash()
     {
@@ -79,6 +86,7 @@ public sealed class SecondFactorTests(Site site) : IClassFixture<Site>
             .ShouldAllBe(row => !phone.RecoveryCodes.Contains(row.CodeHash) && row.CodeHash.Length == 64));
     }
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task New_recovery_codes_make_the_old_ones_worthless()
     {
@@ -122,6 +130,7 @@ public sealed class SecondFactorTests(Site site) : IClassFixture<Site>
         (await site.EventsAsync("FACTOR_RESET")).Single().Sentence.ShouldContain("lost");
     }
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task Every_role_needs_one_unless_said_otherwise_or_the_database_is_a_demo()
     {

@@ -9,6 +9,7 @@ namespace AnSinh.Web.Tests.Access;
 /// <summary>Accounts on a real database.</summary>
 public sealed class UserServiceTests(Site site) : IClassFixture<Site>
 {
+    [Trait("Check", "S11")]
     [Fact]
     public async Task A_new_account_gets_a_long_random_password_that_expires()
     {
@@ -34,6 +35,7 @@ public sealed class UserServiceTests(Site site) : IClassFixture<Site>
     public async Task What_is_missing_is_refused_by_name(string login, string role, string code) =>
         (await RefusedAsync(login, role)).Code.ShouldBe(code);
 
+    [Trait("Check", "S11")]
     [Fact]
     public async Task A_password_given_in_advance_is_for_demo_databases_only()
     {
@@ -63,6 +65,7 @@ public sealed class UserServiceTests(Site site) : IClassFixture<Site>
         (await site.EventsAsync("USER_DISABLED")).ShouldHaveSingleItem().Login.ShouldBe("administrator");
     }
 
+    [Trait("Check", "S15")]
     [Fact]
     public async Task Failures_at_the_same_moment_all_count()
     {

@@ -7,6 +7,7 @@ namespace AnSinh.Web.Tests.Pages;
 /// <summary>The first password is replaced before anything else.</summary>
 public sealed class ChangePasswordTests(Site site) : IClassFixture<Site>
 {
+    [Trait("Check", "S11")]
     [Fact]
     public async Task A_password_given_out_opens_only_the_page_that_replaces_it()
     {
@@ -23,6 +24,7 @@ public sealed class ChangePasswordTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Trait("Check", "S11")]
     [Fact]
     public async Task A_password_given_out_and_not_used_in_three_days_is_dead()
     {
@@ -33,6 +35,7 @@ public sealed class ChangePasswordTests(Site site) : IClassFixture<Site>
         visitor.Text.ShouldContain("Mật khẩu cấp lần đầu đã quá hạn.");
     }
 
+    [Trait("Check", "S11")]
     [Theory]
     [InlineData("ngắn", "Bạn đã nhập 4")]
     [InlineData("aaaaaaaaaaaa", "dễ đoán")]
@@ -59,6 +62,7 @@ public sealed class ChangePasswordTests(Site site) : IClassFixture<Site>
         visitor.Find("#Again-error").TextContent.ShouldContain("khác nhau");
     }
 
+    [Trait("Check", "S13")]
     [Fact]
     public async Task Changing_the_password_ends_the_other_sessions_of_the_account()
     {

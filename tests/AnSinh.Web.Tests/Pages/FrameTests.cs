@@ -10,6 +10,8 @@ namespace AnSinh.Web.Tests.Pages;
 /// <summary>What holds for every page: headers, rights, static files, language, errors.</summary>
 public sealed class FrameTests(Site site) : IClassFixture<Site>
 {
+    [Trait("Check", "S24")]
+    [Trait("Check", "S26")]
     [Fact]
     public async Task Nothing_from_elsewhere_and_nothing_inline_is_allowed_and_none_is_there()
     {
@@ -80,6 +82,7 @@ public sealed class FrameTests(Site site) : IClassFixture<Site>
         raw.ShouldNotContain("&#x");
     }
 
+    [Trait("Check", "S01")]
     [Fact]
     public void Every_page_asks_for_a_session_unless_it_is_listed_as_open()
     {
@@ -140,6 +143,7 @@ public sealed class FrameTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/healthz")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Trait("Check", "S23")]
     [Fact]
     public async Task A_failure_inside_shows_a_number_and_nothing_of_the_inside()
     {

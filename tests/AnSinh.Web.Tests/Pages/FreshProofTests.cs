@@ -8,6 +8,7 @@ using AnSinh.Web.Tests.Running;
 namespace AnSinh.Web.Tests.Pages;
 
 /// <summary>Before money moves or an account changes, the user shows himself again, at most five minutes old.</summary>
+[Trait("Check", "S12")]
 public sealed class FreshProofTests(Site site) : IClassFixture<Site>
 {
     private const string Approve = "/ky-chi-tra/2026-12/duyet";

@@ -10,6 +10,7 @@ public sealed class SecondFactorPageTests(Site site) : IClassFixture<Site>
 {
     private const string Mine = "/tai-khoan-cua-toi";
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task Where_the_role_needs_one_only_the_page_that_sets_it_up_opens()
     {
@@ -68,6 +69,7 @@ public sealed class SecondFactorPageTests(Site site) : IClassFixture<Site>
         (await site.AccountAsync("yours")).TwoFactorEnabled.ShouldBeFalse();
     }
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task The_password_alone_opens_nothing_and_the_code_opens_what_was_asked_for()
     {
@@ -88,6 +90,7 @@ public sealed class SecondFactorPageTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/doi-tuong")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task The_page_of_the_code_waits_five_minutes_and_opens_to_nobody_without_the_password()
     {
@@ -104,6 +107,7 @@ public sealed class SecondFactorPageTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/")).SentTo.ShouldContain("/dang-nhap");
     }
 
+    [Trait("Check", "S12")]
     [Fact]
     public async Task A_recovery_code_lets_in_says_so_and_moves_no_money()
     {
@@ -127,6 +131,8 @@ public sealed class SecondFactorPageTests(Site site) : IClassFixture<Site>
         visitor.SentTo.ShouldBe("/");
     }
 
+    [Trait("Check", "S12")]
+    [Trait("Check", "S13")]
     [Fact]
     public async Task An_administrator_resets_the_factor_of_another_whose_sessions_end()
     {

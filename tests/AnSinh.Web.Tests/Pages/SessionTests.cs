@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AnSinh.Web.Tests.Pages;
 
 /// <summary>Sessions on the server: listed, ended everywhere, new at each sign-in.</summary>
+[Trait("Check", "S13")]
 public sealed class SessionTests(Site site) : IClassFixture<Site>
 {
     private const string Mine = "/tai-khoan-cua-toi";

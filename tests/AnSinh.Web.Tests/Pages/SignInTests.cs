@@ -55,6 +55,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         visitor.Find("#Login").GetAttribute("aria-invalid").ShouldBe("true");
     }
 
+    [Trait("Check", "S15")]
     [Fact]
     public async Task The_fifth_failure_locks_the_account_for_a_quarter_of_an_hour()
     {
@@ -89,6 +90,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         }
     }
 
+    [Trait("Check", "S13")]
     [Fact]
     public async Task A_session_not_used_for_half_an_hour_has_ended_and_a_used_one_has_not()
     {
@@ -103,6 +105,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/")).SentTo.ShouldContain("/dang-nhap");
     }
 
+    [Trait("Check", "S13")]
     [Fact]
     public async Task On_a_shared_computer_ten_idle_minutes_end_the_session()
     {
@@ -114,6 +117,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/")).SentTo.ShouldContain("/dang-nhap");
     }
 
+    [Trait("Check", "S13")]
     [Fact]
     public async Task After_twelve_hours_even_a_busy_session_has_ended()
     {
@@ -129,6 +133,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/")).SentTo.ShouldContain("/dang-nhap");
     }
 
+    [Trait("Check", "S13")]
     [Fact]
     public async Task A_disabled_account_is_cut_off_at_its_next_click()
     {
@@ -142,6 +147,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         visitor.Text.ShouldContain("Tài khoản đã ngừng sử dụng");
     }
 
+    [Trait("Check", "S13")]
     [Fact]
     public async Task An_account_ends_with_its_last_day_in_the_middle_of_a_session()
     {
@@ -162,6 +168,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         visitor.Text.ShouldContain("Tài khoản hết hạn sau ngày");
     }
 
+    [Trait("Check", "S14")]
     [Fact]
     public async Task Signing_out_needs_the_form_and_ends_the_session()
     {
@@ -173,6 +180,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/")).SentTo.ShouldContain("/dang-nhap");
     }
 
+    [Trait("Check", "S14")]
     [Fact]
     public async Task A_form_sent_without_its_token_is_refused_calmly()
     {
@@ -182,6 +190,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         (await response.Content.ReadAsStringAsync()).ShouldContain("Trang đã mở quá lâu");
     }
 
+    [Trait("Check", "S13")]
     [Fact]
     public async Task The_session_cookie_is_closed_to_script_and_to_other_sites()
     {

@@ -31,6 +31,9 @@ public sealed class Site : IAsyncLifetime
     /// <summary>The office's own sign-in system; set before the start.</summary>
     public OutsideOptions? Outside { get; init; }
 
+    /// <summary>What this installation has otherwise; set before the start.</summary>
+    public Func<WebOptions, WebOptions> Change { get; init; } = options => options;
+
     public Uri Address => new(app!.Urls.First() + "/");
 
     public IServiceProvider Services => app!.Services;
@@ -49,13 +52,13 @@ public sealed class Site : IAsyncLifetime
                 }.ConnectionString);
         }
 
-        app = WebHost.Build(new WebOptions(database)
+        app = WebHost.Build(Change(new WebOptions(database)
         {
             Urls = "http://127.0.0.1:0",
             Clock = Clock,
             Outside = Outside,
             ConsoleLog = false,
-        });
+        }));
         await app.StartAsync();
     }
 

@@ -42,6 +42,7 @@ public sealed class LogTests(Site site) : IClassFixture<Site>
         auditor.Find(".as-summary").TextContent.ShouldContain("Chưa đọc được ngày “hom-qua”");
     }
 
+    [Trait("Check", "S09")]
     [Fact]
     public async Task The_auditor_computes_the_chain_again_and_reads_where_it_broke()
     {
@@ -57,6 +58,7 @@ public sealed class LogTests(Site site) : IClassFixture<Site>
         (await chair.OpenAsync("/nhat-ky/moc")).Page.QuerySelector("main form").ShouldBeNull();
     }
 
+    [Trait("Check", "S21")]
     [Fact]
     public async Task A_file_that_is_taken_is_written_down_with_who_took_it()
     {

@@ -17,6 +17,7 @@ public sealed class BoardTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/ky-chi-tra/kiem-tra-so")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Trait("Check", "S02")]
     [Fact]
     public async Task A_month_that_is_none_and_a_commune_of_others_are_not_found()
     {

@@ -20,6 +20,7 @@ public sealed class ListAndDifferenceTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync(path)).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Trait("Check", "S02")]
     [Theory]
     [InlineData("/ky-chi-tra/2026-12/danh-sach?xa=05972")]
     [InlineData("/ky-chi-tra/2031-01/danh-sach?xa=05971")]

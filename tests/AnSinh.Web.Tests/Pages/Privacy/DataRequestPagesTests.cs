@@ -6,6 +6,7 @@ namespace AnSinh.Web.Tests.Pages.Privacy;
 /// <summary>Yêu cầu dữ liệu. It is Wednesday 18/11/2026: what comes in today is answered by Friday the 20th.</summary>
 public sealed class DataRequestPagesTests(Site site) : IClassFixture<Site>
 {
+    [Trait("Check", "S30")]
     [Fact]
     public async Task The_officer_records_answers_hands_over_and_closes_and_both_days_are_shown()
     {
@@ -42,6 +43,7 @@ public sealed class DataRequestPagesTests(Site site) : IClassFixture<Site>
         chair.Page.QuerySelector("main form").ShouldBeNull();
     }
 
+    [Trait("Check", "S02")]
     [Fact]
     public async Task A_person_of_another_commune_is_as_unknown_as_nobody()
     {

@@ -23,6 +23,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync(path)).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Trait("Check", "S02")]
     [Fact]
     public async Task A_provider_sees_its_own_lists_only_and_only_it_delivers()
     {

@@ -21,6 +21,7 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
         }
     }
 
+    [Trait("Check", "S02")]
     [Fact]
     public async Task An_unknown_code_and_a_person_of_another_place_are_the_same_nobody()
     {
@@ -48,6 +49,7 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
         visitor.Text.ShouldContain("Hỏi ai.");
     }
 
+    [Trait("Check", "S03")]
     [Fact]
     public async Task The_slip_of_the_ill_tells_the_amount_and_neither_article_nor_coefficient()
     {
@@ -93,6 +95,8 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
         }
     }
 
+    [Trait("Check", "S03")]
+    [Trait("Check", "S21")]
     [Fact]
     public async Task The_whole_identifier_opens_once_for_a_reason_that_the_log_keeps()
     {
@@ -110,6 +114,7 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
             one.Login == "officer" && one.OsUser == "web");
     }
 
+    [Trait("Check", "S03")]
     [Fact]
     public async Task The_article_that_only_the_ill_are_under_is_not_named_among_what_was_not_met()
     {
@@ -123,6 +128,7 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
         visitor.Find(".as-why").TextContent.ShouldNotContain("Điều 5 khoản 8");
     }
 
+    [Trait("Check", "S03")]
     [Fact]
     public async Task Health_stays_closed_on_every_page_until_a_reason_is_given()
     {

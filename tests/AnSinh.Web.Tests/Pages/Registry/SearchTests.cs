@@ -14,6 +14,7 @@ public sealed class SearchTests(Site site) : IClassFixture<Site>
         (await visitor.OpenAsync("/doi-tuong")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Trait("Check", "S02")]
     [Fact]
     public async Task People_of_the_own_places_are_found_by_name_without_accents_identifier_code_and_telephone()
     {

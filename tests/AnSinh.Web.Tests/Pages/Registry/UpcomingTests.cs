@@ -51,6 +51,7 @@ public sealed class UpcomingTests(Site site) : IClassFixture<Site>
         text.ShouldNotContain("giấy xác nhận khuyết tật");
     }
 
+    [Trait("Check", "S03")]
     [Fact]
     public async Task An_illness_is_neither_named_nor_betrayed_by_a_coefficient()
     {

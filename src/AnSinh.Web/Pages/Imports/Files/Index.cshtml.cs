@@ -52,8 +52,19 @@ public sealed class IndexModel(AppDb db, UserScope scope, ImportStaging staging,
 
         using var bytes = new MemoryStream();
         await Upload!.CopyToAsync(bytes, stop);
+        try
+        {
+            SheetFile.Check(bytes.ToArray(), ReadLimits.Web);
+        }
+        catch (RefusedException refused)
+        {
+            ModelState.AddModelError(nameof(Upload), refused.Refusal.Message);
+            await ReadAsync(stop);
+            return Page();
+        }
+
         var id = Submission == Guid.Empty ? ids.Next() : Submission;
-        var request = new ImportRequest(bytes.ToArray(), Path.GetFileName(Upload.FileName))
+        var request = new ImportRequest(bytes.ToArray(), Upload.FileName)
         {
             Kind = SourceProfile.Of(Kind ?? "") is { } source ? source.Kind : ImportOptions.AnyKind,
         };
@@ -66,6 +77,8 @@ public sealed class IndexModel(AppDb db, UserScope scope, ImportStaging staging,
         null => "Chọn tệp danh sách trên máy: xlsx, xls, csv hoặc trang bảng lưu từ phần mềm.",
         { Length: 0 } => "Tệp này trống. Mở tệp kiểm tra rồi chọn lại.",
         { Length: var length } when length > ReadLimits.Web.FileBytes => ImportStaging.TooLarge(length).Message,
+        { FileName: var name } when !SentName.EndsIn(name, SheetFile.Endings) =>
+            $"Tên tệp cần kết thúc bằng {string.Join(", ", SheetFile.Endings)}. Mở tệp bằng Excel, lưu thành .xlsx.",
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using AnSinh.Core.Files;
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payroll;
 using AnSinh.Core.Shared;
@@ -84,10 +85,10 @@ public sealed class IndexModel(MonthTools tools) : PageModel
             foreach (var file in Drafts)
             {
                 using var reader = new StreamReader(file.OpenReadStream(), Encoding.UTF8);
-                files.Add((file.FileName, await reader.ReadToEndAsync(stop)));
+                files.Add((SentName.Of(file.FileName), await reader.ReadToEndAsync(stop)));
             }
 
-            Draft = string.Join(", ", Drafts.Select(file => Path.GetFileName(file.FileName)));
+            Draft = string.Join(", ", Drafts.Select(file => SentName.Of(file.FileName)));
             return LawDraft.Of(files);
         }
 

@@ -54,10 +54,16 @@ public sealed class IndexModel(MonthTools tools) : ResultPage(tools)
             return Page();
         }
 
+        if (!SentName.EndsIn(file.FileName, [.. SheetFile.Endings, ".xml"]))
+        {
+            ModelState.AddModelError(nameof(Upload), "Tên tệp cần kết thúc bằng .csv, .xlsx, .xls, .txt hoặc .xml.");
+            return Page();
+        }
+
         using var memory = new MemoryStream();
         await file.CopyToAsync(memory, stop);
         var bytes = memory.ToArray();
-        FileName = Path.GetFileName(file.FileName);
+        FileName = SentName.Of(file.FileName);
         try
         {
             Preview = Apply(bytes, dryRun: true);
