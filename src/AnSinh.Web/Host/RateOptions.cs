@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using AnSinh.Core.Shared;
 
 namespace AnSinh.Web.Host;
 
@@ -8,6 +9,8 @@ namespace AnSinh.Web.Host;
 /// </summary>
 public sealed record RateOptions
 {
+    private const string Proxies = "ANSINH_TRUSTED_PROXIES";
+
     /// <summary>Wrong sign-ins (passwords and codes, of whatever accounts) from one address in a quarter of an
     /// hour.</summary>
     public int SignInFailures { get; init; } = 60;
@@ -21,7 +24,7 @@ public sealed record RateOptions
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>From ANSINH_SIGN_IN_FAILURES, ANSINH_EXPORTS_PER_DAY, ANSINH_TRUSTED_PROXIES.</summary>
-    /// <exception cref="ArgumentException">A value cannot be read; the sentence names it.</exception>
+    /// <exception cref="RefusedException">A value cannot be read; the sentence names it.</exception>
     public static RateOptions OfSurroundings()
     {
         var usual = new RateOptions();
@@ -29,7 +32,7 @@ public sealed record RateOptions
         {
             SignInFailures = Number("ANSINH_SIGN_IN_FAILURES", usual.SignInFailures),
             ExportsPerDay = Number("ANSINH_EXPORTS_PER_DAY", usual.ExportsPerDay),
-            TrustedProxies = Networks(Environment.GetEnvironmentVariable("ANSINH_TRUSTED_PROXIES")),
+            TrustedProxies = Networks(Environment.GetEnvironmentVariable(Proxies)),
         };
     }
 
@@ -39,14 +42,17 @@ public sealed record RateOptions
             .Select(one => IPNetwork.TryParse(one, out var network) ? network
                 : IPAddress.TryParse(one, out var address)
                     ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-                : throw new ArgumentException($"ANSINH_TRUSTED_PROXIES: không đọc được \"{one}\". Ghi địa chỉ hoặc dải "
-                    + "mạng, ví dụ 127.0.0.1 hay 10.0.0.0/24, cách nhau bằng dấu phẩy.", nameof(text)))];
+                : throw Unreadable(
+                    Proxies, one, "địa chỉ hoặc dải mạng, ví dụ 127.0.0.1 hay 10.0.0.0/24, cách nhau bằng dấu phẩy"))];
 
     private static int Number(string name, int usual)
     {
         var text = Environment.GetEnvironmentVariable(name);
         return string.IsNullOrWhiteSpace(text) ? usual
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-            : throw new ArgumentException($"{name}: cần một số nguyên lớn hơn 0, đã ghi \"{text}\".", name);
+            : throw Unreadable(name, text, "một số nguyên lớn hơn 0");
     }
+
+    private static RefusedException Unreadable(string name, string said, string needed) =>
+        new(new Refusal("SETTING", $"Biến {name} cần {needed}; đã ghi \"{said}\".", name));
 }

@@ -27,7 +27,7 @@ public sealed class SignInGate : IDisposable
 
     /// <summary>Who comes while every permit is with a try under way asks again, so often.</summary>
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(25);
-    private const int AskedMost = 800;
+    private const int AskedMost = 2_400;
 
     private readonly int most;
     private readonly TimeProvider clock;

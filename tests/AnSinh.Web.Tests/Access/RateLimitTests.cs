@@ -1,5 +1,6 @@
 using System.Net;
 using AnSinh.Core.Access;
+using AnSinh.Core.Shared;
 using AnSinh.Web.Components;
 using AnSinh.Web.Host;
 using AnSinh.Web.Tests.Running;
@@ -186,7 +187,7 @@ public sealed class RateLimitTests(SlowedSite slowed) : IClassFixture<SlowedSite
     [InlineData("10.0.0.0/99")]
     [InlineData("proxy.example")]
     public void A_proxy_that_cannot_be_read_is_told_before_anything_is_served(string text) =>
-        Should.Throw<ArgumentException>(() => RateOptions.Networks(text)).Message.ShouldContain(text);
+        Should.Throw<RefusedException>(() => RateOptions.Networks(text)).Refusal.Message.ShouldContain(text);
 
     private static async Task GuessAsync(Visitor visitor, int times)
     {
