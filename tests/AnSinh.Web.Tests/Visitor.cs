@@ -9,10 +9,10 @@ namespace AnSinh.Web.Tests;
 /// <summary>A browser without script: keeps cookies, reads pages, fills and sends the form it was shown.</summary>
 public sealed class Visitor(Site site) : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true })
-    {
-        BaseAddress = site.Address,
-    };
+    private readonly CookieContainer cookies = new();
+    private HttpClient? made;
+
+    private HttpClient Client => made ??= To(site.Address);
 
     public HttpResponseMessage Last { get; private set; } = null!;
 
@@ -37,7 +37,7 @@ public sealed class Visitor(Site site) : IDisposable
 
     public async Task<Visitor> OpenAsync(string path)
     {
-        await ReadAsync(await client.GetAsync(new Uri(path, UriKind.Relative)));
+        await ReadAsync(await Client.GetAsync(new Uri(path, UriKind.Relative)));
         return this;
     }
 
@@ -56,7 +56,7 @@ public sealed class Visitor(Site site) : IDisposable
         }
 
         var action = form.GetAttribute("action") ?? Last.RequestMessage!.RequestUri!.PathAndQuery;
-        await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(all)));
+        await ReadAsync(await Client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(all)));
     }
 
     /// <summary>Sends the form at <paramref name="selector"/> with its hidden values and one file.</summary>
@@ -71,7 +71,7 @@ public sealed class Visitor(Site site) : IDisposable
 
         body.Add(new ByteArrayContent(content), field, fileName);
         var action = form.GetAttribute("action") ?? Last.RequestMessage!.RequestUri!.PathAndQuery;
-        await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), body));
+        await ReadAsync(await Client.PostAsync(new Uri(action, UriKind.Relative), body));
     }
 
     /// <summary>Asks for the part of a page that follows the typing, as the script does.</summary>
@@ -79,11 +79,11 @@ public sealed class Visitor(Site site) : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.Add("HX-Request", "true");
-        await ReadAsync(await client.SendAsync(request));
+        await ReadAsync(await Client.SendAsync(request));
         return this;
     }
 
-    public Task<byte[]> DownloadAsync(string path) => client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+    public Task<byte[]> DownloadAsync(string path) => Client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
 
     public async Task SignInAsync(
         string login, string password = Site.Password, params (string Name, string Value)[] more)
@@ -93,13 +93,26 @@ public sealed class Visitor(Site site) : IDisposable
     }
 
     public async Task<HttpResponseMessage> PostRawAsync(string path, params (string Name, string Value)[] values) =>
-        await client.PostAsync(
+        await Client.PostAsync(
             new Uri(path, UriKind.Relative),
             new FormUrlEncodedContent(values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))));
 
     public IElement Find(string selector) => Page.QuerySelector(selector).ShouldNotBeNull(selector);
 
-    public void Dispose() => client.Dispose();
+    /// <summary>Goes on at another node of the same office with the same cookies.</summary>
+    public void GoTo(WebApplication node)
+    {
+        made?.Dispose();
+        made = To(new Uri(node.Urls.First() + "/"));
+    }
+
+    public void Dispose() => made?.Dispose();
+
+    private HttpClient To(Uri address) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = cookies })
+        {
+            BaseAddress = address,
+        };
 
     private async Task ReadAsync(HttpResponseMessage response)
     {

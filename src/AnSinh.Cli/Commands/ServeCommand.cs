@@ -12,20 +12,21 @@ internal static class ServeCommand
     public static Command Make()
     {
         var urls = new Option<string>("--urls") { Description = "địa chỉ phục vụ", DefaultValueFactory = _ => DefaultUrl };
-        var command = new Command("serve", "phục vụ các trang") { urls };
+        var https = new Option<bool>("--https") { Description = "người dùng vào bằng https (ở đây hoặc ở máy chủ phía trước)" };
+        var command = new Command("serve", "phục vụ các trang") { urls, https };
         command.Runs(async (session, parsed, stop) =>
         {
             session.Output.Line($"Trang phục vụ tại {parsed.GetValue(urls)} (Ctrl+C để dừng)", $"Serving at {parsed.GetValue(urls)}");
-            await ServeAsync(session.Address, parsed.GetValue(urls)!, stop);
+            await ServeAsync(session.Address, parsed.GetValue(urls)!, stop, parsed.GetValue(https));
             return ExitCodes.Done;
         });
         return command;
     }
 
-    public static async Task ServeAsync(DatabaseAddress database, string urls, CancellationToken stop)
+    public static async Task ServeAsync(
+        DatabaseAddress database, string urls, CancellationToken stop, bool https = false)
     {
-        var options = new WebOptions(database) { Urls = urls, KeysFolder = WebOptions.DefaultKeysFolder(database) };
-        await using var app = WebHost.Build(options);
+        await using var app = WebHost.Build(WebOptions.OfSurroundings(database) with { Urls = urls, Https = https });
         await app.RunAsync(stop);
     }
 }

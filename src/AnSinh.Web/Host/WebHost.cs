@@ -1,12 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AnSinh.Core.Access;
-using AnSinh.Core.Audit;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Web.Language;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
@@ -22,44 +22,8 @@ namespace AnSinh.Web.Host;
 /// <summary>
 /// Puts the pages together and runs them. The executable is AnSinh.Cli; tests build the same application.
 /// </summary>
-public static class WebHost
+public static partial class WebHost
 {
-    /// <summary>
-    /// Brings the schema up to date and serves until stopped: <c>[--db ADDRESS] [--urls URL] [--https]</c>. Returns
-    /// the exit status.
-    /// </summary>
-    public static async Task<int> RunAsync(string[] args, CancellationToken stop = default)
-    {
-        var database = DatabaseAddress.Parse(
-            Value(args, "--db") ?? Environment.GetEnvironmentVariable("ANSINH_DB") ?? DatabaseAddress.Default);
-        var options = new WebOptions(database)
-        {
-            KeysFolder = Environment.GetEnvironmentVariable("ANSINH_KEYS") ?? WebOptions.DefaultKeysFolder(database),
-            Https = args.Contains("--https"),
-            Outside = OutsideOptions.OfSurroundings(),
-            BreachedPasswords = Environment.GetEnvironmentVariable("ANSINH_BREACHED_PASSWORDS"),
-        };
-        await using var app = Build(Value(args, "--urls") is { } urls ? options with { Urls = urls } : options);
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            await BringUpToDateAsync(db, options, stop);
-        }
-
-        await app.RunAsync(stop);
-        return 0;
-    }
-
-    /// <summary>The role that the pages work as may not change tables; it need not where nothing is missing.</summary>
-    private static async Task BringUpToDateAsync(AppDb db, WebOptions options, CancellationToken stop)
-    {
-        if (!SchemaRunner.IsUpToDate(db))
-        {
-            await SchemaRunner.MigrateAsync(db, options.Clock, stop);
-            AuditChain.Begin(db.Enter(DataScope.Everywhere));
-        }
-    }
-
     public static WebApplication Build(WebOptions options)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -79,6 +43,7 @@ public static class WebHost
         }
 
         AddServices(builder.Services, options);
+        RequestQueue.PrepareThreads();
         var app = builder.Build();
         UsePipeline(app);
         return app;
@@ -106,6 +71,7 @@ public static class WebHost
         services.AddScoped<FactorDesks>();
         services.AddScoped<ProofDesk>();
         services.AddSingleton<SecretBox>();
+        services.AddSingleton<RequestQueue>();
         PasskeyDesk.AddServices(services);
         services.AddScoped<CurrentUser>();
         services.AddScoped<Shell>();
@@ -135,7 +101,7 @@ public static class WebHost
         services.AddExceptionHandler(handler =>
         {
             handler.ExceptionHandlingPath = "/loi/500";
-            handler.SuppressDiagnosticsCallback = context => context.Exception is RefusedException;
+            handler.SuppressDiagnosticsCallback = IsToldInOneLine;
         });
         services.AddHostedService<DailyRoot>();
         Sessions.Add(services, options);
@@ -151,6 +117,26 @@ public static class WebHost
             pages.Conventions.AllowAnonymousToPage("/" + page);
         }
     }
+
+    /// <summary>
+    /// A refusal is no failure; a database that is away fails every request of a minute, and one line each says enough.
+    /// </summary>
+    private static bool IsToldInOneLine(ExceptionHandlerSuppressDiagnosticsContext context)
+    {
+        if (!DatabaseAway.Is(context.Exception))
+        {
+            return context.Exception is RefusedException;
+        }
+
+        DatabaseAway.ForgetReadOnlyServer(context.Exception);
+        var log = context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>()
+            .CreateLogger(typeof(WebHost));
+        Away(log, context.HttpContext.TraceIdentifier, context.Exception.GetBaseException().GetType().Name);
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Incident}: the database is away ({Kind})")]
+    private static partial void Away(ILogger log, string incident, string kind);
 
     private static void AddKeys(IServiceCollection services, WebOptions options)
     {
@@ -173,7 +159,9 @@ public static class WebHost
         app.Use(LanguageChoice.ReadAsync);
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         app.UseRouting();
+        app.UseWhen(IsPage, pages => pages.Use(pages.ApplicationServices.GetRequiredService<RequestQueue>().WaitAsync));
         app.UseAuthentication();
+        app.Use(Sessions.StopUnreadAsync);
         app.UseAuthorization();
         app.Use(Sessions.RequireOwnSetupAsync);
         app.MapStaticAssets().AllowAnonymous();
@@ -181,11 +169,12 @@ public static class WebHost
         app.MapRazorPages().WithStaticAssets();
     }
 
+    // A static file or the question whether we are alive waits for nobody.
+    private static bool IsPage(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
+
     private static async Task<IResult> HealthAsync(AppDb db, CancellationToken stop) =>
         await db.Database.CanConnectAsync(stop)
             ? Results.Text("ok")
             : Results.Text("database", statusCode: StatusCodes.Status503ServiceUnavailable);
-
-    private static string? Value(string[] args, string name) =>
-        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 }

@@ -37,6 +37,16 @@ public sealed record WebOptions(DatabaseAddress Database)
     /// <summary>Whether to write the log to the console; tests stay quiet.</summary>
     public bool ConsoleLog { get; init; } = true;
 
+    /// <summary>
+    /// As the surroundings of the process say it: ANSINH_KEYS, ANSINH_OIDC_…, ANSINH_BREACHED_PASSWORDS.
+    /// </summary>
+    public static WebOptions OfSurroundings(DatabaseAddress database) => new(database)
+    {
+        KeysFolder = Environment.GetEnvironmentVariable("ANSINH_KEYS") ?? DefaultKeysFolder(database),
+        Outside = OutsideOptions.OfSurroundings(),
+        BreachedPasswords = Environment.GetEnvironmentVariable("ANSINH_BREACHED_PASSWORDS"),
+    };
+
     /// <summary>The keys' folder of an ordinary installation: beside an SQLite file, else under data.</summary>
     public static string DefaultKeysFolder(DatabaseAddress database) =>
         database.Path is { } path ? path + ".keys" : Path.Combine("data", "keys");

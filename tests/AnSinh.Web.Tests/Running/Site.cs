@@ -29,6 +29,15 @@ public sealed class Site : IAsyncLifetime
     /// <summary>The office's own sign-in system; set before the start.</summary>
     public OutsideOptions? Outside { get; init; }
 
+    /// <summary>The folder of keys that nodes share; none keeps them in memory. Set before the start.</summary>
+    public string? KeysFolder { get; init; }
+
+    /// <summary>Changes the way to PostgreSQL that the pages take. Set before the start.</summary>
+    public Func<string, string>? Through { get; init; }
+
+    /// <summary>What the pages were started with, for another node beside them.</summary>
+    public WebOptions Options { get; private set; } = null!;
+
     public Uri Address => new(app!.Urls.First() + "/");
 
     public IServiceProvider Services => app!.Services;
@@ -46,15 +55,18 @@ public sealed class Site : IAsyncLifetime
                 {
                     Username = TestRoles.App,
                 }.ConnectionString);
+            database = Through is null ? database : DatabaseAddress.Parse(Through(database.ConnectionString));
         }
 
-        app = WebHost.Build(new WebOptions(database)
+        Options = new WebOptions(database)
         {
             Urls = "http://127.0.0.1:0",
             Clock = Clock,
             Outside = Outside,
+            KeysFolder = KeysFolder,
             ConsoleLog = false,
-        });
+        };
+        app = WebHost.Build(Options);
         foreach (var role in Permissions.Roles)
         {
             await RequireFactorAsync(role.Code, required: false);
