@@ -78,7 +78,7 @@ load() {
 
 # Waits until the officers of a load that runs beside this are all at their desks.
 all_in() {
-    for _ in $(seq 600); do
+    for _ in $(seq 1500); do
         grep -q 'người đã vào' "$place/$1.told" 2>/dev/null && return
         sleep 0.2
     done

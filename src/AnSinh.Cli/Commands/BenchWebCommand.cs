@@ -17,10 +17,10 @@ internal static class BenchWebCommand
         var urls = new Option<string>("--urls") { Required = true, Description = "các trang, cách nhau bằng dấu phẩy" };
         var officers = new Option<int>("--officers") { DefaultValueFactory = _ => 300, Description = "số người" };
         var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 60, Description = "số giây" };
-        var think = new Option<int>("--think") { DefaultValueFactory = _ => 6000, Description = "nghĩ giữa hai lần bấm, ms" };
+        var think = new Option<int>("--think") { DefaultValueFactory = _ => 6000, Description = "ms giữa hai lần bấm" };
         var history = new Option<FileInfo>("--history") { Required = true, Description = "tệp ghi điều đã được báo" };
-        var month = new Option<string?>("--month") { Description = "tháng lập đầu tiên (mặc định: tháng đầu còn xã chưa duyệt)" };
-        var faults = new Option<bool>("--faults") { Description = "máy chủ bị cắt giữa chừng: không trả lời thì không phải lỗi" };
+        var month = new Option<string?>("--month") { Description = "tháng đầu (mặc định: còn xã chưa duyệt)" };
+        var faults = new Option<bool>("--faults") { Description = "máy chủ bị cắt: không trả lời không là lỗi" };
         var command = new Command("web", "nhiều người cùng làm việc trên các trang đang chạy")
         {
             urls, officers, seconds, think, history, month, faults,
@@ -61,7 +61,8 @@ internal static class BenchWebCommand
                 new { writes = history.Count, told, unknown, faults },
                 () => faults.Append(
                     $"{VndText.Number(told)} việc đã báo xong, {VndText.Number(unknown)} việc chưa rõ, "
-                    + $"{VndText.Number(history.Count - told - unknown)} việc bị từ chối: {faults.Count} chỗ không khớp."));
+                    + $"{VndText.Number(history.Count - told - unknown)} việc bị từ chối: "
+                    + $"{faults.Count} chỗ không khớp."));
             return Task.FromResult(faults.Count == 0 ? ExitCodes.Done : ExitCodes.Refused);
         });
         return command;
@@ -82,8 +83,8 @@ internal static class BenchWebCommand
             + $"{result.RequestsPerTenSeconds / 10},{result.RequestsPerTenSeconds % 10} lượt/s, {result.Errors} lỗi";
         foreach (var page in result.Pages)
         {
-            yield return $"  {page.Page,-24}{page.Requests,7} lượt  p50 {page.P50,5}  p95 {page.P95,5}  p99 {page.P99,5}  "
-                + $"lâu nhất {page.Most,6} ms" + (page.Away > 0 ? $"  {page.Away} không trả lời" : "")
+            yield return $"  {page.Page,-24}{page.Requests,7} lượt  p50 {page.P50,5}  p95 {page.P95,5}  "
+                + $"p99 {page.P99,5}  lâu nhất {page.Most,6} ms" + (page.Away > 0 ? $"  {page.Away} không trả lời" : "")
                 + (page.Errors > 0 ? $"  {page.Errors} lỗi" : "");
         }
 

@@ -12,7 +12,7 @@ internal static class ServeCommand
     public static Command Make()
     {
         var urls = new Option<string>("--urls") { Description = "địa chỉ phục vụ", DefaultValueFactory = _ => DefaultUrl };
-        var https = new Option<bool>("--https") { Description = "người dùng vào bằng https (ở đây hoặc ở máy chủ phía trước)" };
+        var https = new Option<bool>("--https") { Description = "người dùng vào bằng https (ở đây hay ở phía trước)" };
         var command = new Command("serve", "phục vụ các trang") { urls, https };
         command.Runs(async (session, parsed, stop) =>
         {

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AnSinh.Core.Benchmarks;
 
 /// <summary>
-/// Somebody who works during a load: the account, its role, the commune, and people there of whom a degree of disability
+/// Somebody who works during a load: the account, its role, the commune, and people there whose degree of disability
 /// is known.
 /// </summary>
 public sealed record LoadAccount(
@@ -43,7 +43,8 @@ public sealed class LoadAccounts(AppDb db, TimeProvider clock, IdSource ids)
         if (!await AccessQueries.IsDemoAsync(db, stop))
         {
             throw new RefusedException(new Refusal(
-                "NOT_DEMO", "Chỉ thử tải trên cơ sở dữ liệu trình diễn (lệnh demo): tài khoản thử có mật khẩu in sẵn."));
+                "NOT_DEMO",
+                "Chỉ thử tải trên cơ sở dữ liệu trình diễn (lệnh demo): tài khoản thử có mật khẩu in sẵn."));
         }
 
         var communes = await CommunesAsync(Math.Max(1, count / PerCommuneLeast), stop);

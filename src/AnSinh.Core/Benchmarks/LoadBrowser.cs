@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace AnSinh.Core.Benchmarks;
 
 /// <summary>
-/// A browser without script: its own cookies and, on this machine, its own network address. When the node it talks to is
+/// A browser without script: its own cookies and, on this machine, its own network address. When its node is
 /// gone it goes on at the next one with the same cookies.
 /// </summary>
 public sealed class LoadBrowser : IDisposable
@@ -37,7 +37,7 @@ public sealed class LoadBrowser : IDisposable
         };
     }
 
-    /// <summary>Opens a page and follows where it sends; a node that is gone is asked for once, then the next.</summary>
+    /// <summary>Opens a page and follows where it sends; a node that is gone is asked once, then the next.</summary>
     public async Task<LoadPage> OpenAsync(string name, string path)
     {
         for (var hop = 0; hop < Redirects; hop++)
@@ -103,7 +103,7 @@ public sealed class LoadBrowser : IDisposable
             KeepCookies(response);
             return (response.StatusCode, Judge(name, path, response, text));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
         {
             figures.Missed(name);
             node = (node + 1) % nodes.Count;
@@ -180,7 +180,8 @@ public sealed class LoadBrowser : IDisposable
             {
                 socket.Dispose();
                 socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                socket.Bind(new IPEndPoint(new IPAddress([127, 77, (byte)(number / 250), (byte)((number % 250) + 1)]), 0));
+                var own = new IPAddress([127, 77, (byte)(number / 250), (byte)((number % 250) + 1)]);
+                socket.Bind(new IPEndPoint(own, 0));
             }
 
             await socket.ConnectAsync(to, stop);

@@ -3,7 +3,7 @@ using AnSinh.Core.Demo;
 namespace AnSinh.Core.Benchmarks;
 
 /// <summary>What a person works with during a load: account, browser, history, and time to think.</summary>
-public sealed class LoadDesk(LoadAccount account, LoadBrowser browser, LoadHistory history, LoadPlan plan)
+public sealed class LoadDesk(LoadAccount account, LoadBrowser browser, LoadHistory history, LoadDay day, int thinkMs)
 {
     public LoadAccount Account => account;
 
@@ -11,10 +11,10 @@ public sealed class LoadDesk(LoadAccount account, LoadBrowser browser, LoadHisto
 
     /// <summary>Reads what is on the screen before the next click: half to one and a half of the given time.</summary>
     public Task ThinkAsync() =>
-        IsOver ? Task.CompletedTask : Task.Delay(Dice.Between(plan.ThinkMs / 2, plan.ThinkMs * 3 / 2));
+        IsOver ? Task.CompletedTask : Task.Delay(Dice.Between(thinkMs / 2, thinkMs * 3 / 2));
 
-    /// <summary>The end of the day: nobody opens another page, and a round that was begun ends with nothing to do.</summary>
-    public bool IsOver => history.Ms >= plan.Seconds * 1000L;
+    /// <summary>The end of the day: nobody opens another page; a begun round ends with nothing to do.</summary>
+    public bool IsOver => day.IsOver(history.Ms);
 
     public async Task<LoadPage> OpenAsync(string name, string path)
     {

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace AnSinh.Core.Benchmarks;
 
 /// <summary>The times of one page in milliseconds, and how often it was away or wrong.</summary>
-public sealed record LoadPageFigures(string Page, int Requests, int Errors, int Away, int P50, int P95, int P99, int Most);
+public sealed record LoadPageFigures(
+    string Page, int Requests, int Errors, int Away, int P50, int P95, int P99, int Most);
 
 /// <summary>
 /// A stretch in which answers were missing, milliseconds from the start of the load: connections refused or cut, or the
@@ -88,7 +89,8 @@ public sealed class LoadFigures
     private static LoadPageFigures Figures(string name, Page page)
     {
         var times = page.Times.Order().ToList();
-        int At(int hundredths) => times.Count == 0 ? 0 : times[Math.Min(times.Count - 1, times.Count * hundredths / 100)];
+        int At(int hundredths) =>
+            times.Count == 0 ? 0 : times[Math.Min(times.Count - 1, times.Count * hundredths / 100)];
         return new LoadPageFigures(
             name, times.Count, page.Errors, page.Away, At(50), At(95), At(99), times.Count == 0 ? 0 : times[^1]);
     }

@@ -28,7 +28,7 @@ public sealed class LoadHistory : IDisposable
     /// <summary>Milliseconds since the load began.</summary>
     public long Ms => watch.ElapsedMilliseconds;
 
-    /// <summary>A key that no other write of this or another load has; it is written into the text of the write.</summary>
+    /// <summary>A key that no other write of any load has; it stands in the text of the write.</summary>
     public string NewKey() => string.Create(
         CultureInfo.InvariantCulture, $"k{run:x11}n{Interlocked.Increment(ref keys):0000000}");
 

@@ -5,8 +5,8 @@ using AnSinh.Core.Store;
 namespace AnSinh.Core.Benchmarks;
 
 /// <summary>
-/// Compares what users were told with what the database holds: what was told done is there exactly once, what was refused
-/// is not there, what nobody heard of is there once with its event or not at all.
+/// Compares what users were told with what the database holds: what was told done is there exactly once, what was
+/// refused is not there, what nobody heard of is there once with its event or not at all.
 /// </summary>
 public sealed partial class LoadHistoryCheck(AppDb db)
 {

@@ -45,8 +45,8 @@ public sealed class LoadMonthCheck(AppDb db)
             """),
         ("người nhận hai lần một khoản của một tháng",
             """
-            SELECT CAST(person_id AS TEXT) || ' ' || programme || ' ' || CAST(benefit_month AS TEXT) FROM payroll_lines l
-            JOIN instructions i ON i.list_id = l.list_id AND i.line_no = l.line_no
+            SELECT CAST(person_id AS TEXT) || ' ' || programme || ' ' || CAST(benefit_month AS TEXT)
+            FROM payroll_lines l JOIN instructions i ON i.list_id = l.list_id AND i.line_no = l.line_no
                 AND i.state IN ('SENT', 'PAID', 'UNKNOWN')
             WHERE l.kind = 'REGULAR'
             GROUP BY person_id, programme, benefit_month HAVING COUNT(*) > 1

@@ -89,7 +89,8 @@ public sealed class LoadRegisterWork(LoadDesk desk)
         var key = desk.NewKey();
         await desk.SendAsync(
             LoadKinds.Request, key, "ghi yêu cầu", form, ("Person", desk.Dice.Pick(desk.Account.PeopleWithDegree)),
-            ("Kind", desk.Dice.Pick<string>(["Copy", "UseLog"])), ("On", Day), ("Asked", $"xin bản sao theo phiếu {key}"));
+            ("Kind", desk.Dice.Pick<string>(["Copy", "UseLog"])), ("On", Day),
+            ("Asked", $"xin bản sao theo phiếu {key}"));
         await AnswerAsync(path);
     }
 
@@ -106,7 +107,8 @@ public sealed class LoadRegisterWork(LoadDesk desk)
         {
             var key = desk.NewKey();
             await desk.SendAsync(
-                LoadKinds.Answer, key, "trả lời yêu cầu", form, ("Accepted", "false"), ("Answer", $"từ chối theo phiếu {key}"));
+                LoadKinds.Answer, key, "trả lời yêu cầu", form, ("Accepted", "false"),
+                ("Answer", $"từ chối theo phiếu {key}"));
         }
     }
 

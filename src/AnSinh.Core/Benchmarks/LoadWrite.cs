@@ -9,8 +9,8 @@ public enum LoadAnswer
 }
 
 /// <summary>
-/// One line of the history of a load: what was sent, by whom, under a key that the sender chose before sending, and what
-/// the sender was told. <paramref name="Ms"/> counts from the start of the load.
+/// One line of the history of a load: what was sent, by whom, under a key that the sender chose before sending, and
+/// what the sender was told. <paramref name="Ms"/> counts from the start of the load.
 /// </summary>
 public sealed record LoadWrite(string Kind, string Key, string Login, LoadAnswer Answer, long Ms);
 

@@ -16,8 +16,8 @@ public sealed record DatabaseAddress(Engine Engine, string ConnectionString, str
     public const string Default = "sqlite:data/ansinh.db";
 
     /// <summary>
-    /// How many connections a process holds at most. A server takes 100 unless told otherwise: two nodes and the commands
-    /// of an evening fit in, and more than this many statements at once make two cores no faster.
+    /// How many connections a process holds at most. A server takes 100 unless told otherwise: two nodes and the
+    /// commands of an evening fit in, and more than this many statements at once make two cores no faster.
     /// </summary>
     public const int ConnectionsMax = 40;
 

@@ -19,12 +19,14 @@ public sealed class AreaTree
         byId = all.ToDictionary(area => area.Id);
         children = all.Where(area => area.ParentId is not null).ToLookup(area => area.ParentId!.Value);
         samePlace = all.ToLookup(area => area.Place);
-        communes = [.. all.Where(area => area.Level == AreaLevel.Commune).OrderBy(area => area.Code, StringComparer.Ordinal)];
+        communes = [.. all.Where(area => area.Level == AreaLevel.Commune)
+            .OrderBy(area => area.Code, StringComparer.Ordinal)];
     }
 
     public static async Task<AreaTree> ReadAsync(AppDb db, CancellationToken stop = default) =>
         new(await db.Areas.AsNoTracking().Select(area => new AreaNode(
-            area.Id, area.Code, area.Name, area.Level, area.ParentId, area.ValidFrom, area.ValidUntil)).ToListAsync(stop));
+            area.Id, area.Code, area.Name, area.Level, area.ParentId, area.ValidFrom, area.ValidUntil))
+            .ToListAsync(stop));
 
     public bool Knows(int areaId) => byId.ContainsKey(areaId);
 

@@ -10,7 +10,7 @@ namespace AnSinh.Web.Host;
 /// </summary>
 public sealed class RequestQueue : IDisposable
 {
-    /// <summary>A piece of work may take some more connections than its own; all together stay within the pool.</summary>
+    /// <summary>A request may take more connections than one; all together stay within the pool.</summary>
     private const int Least = 8;
     private const int PerCore = 8;
 
@@ -21,8 +21,8 @@ public sealed class RequestQueue : IDisposable
     private readonly SemaphoreSlim free = new(Places);
 
     /// <summary>
-    /// The places are work that may block its thread (the set-based paths do): there are threads for all of them at once,
-    /// and some for who only passes by.
+    /// The places are work that may block its thread (the set-based paths do): there are threads for all of them at
+    /// once, and some for who only passes by.
     /// </summary>
     public static void PrepareThreads()
     {

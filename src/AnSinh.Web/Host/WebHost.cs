@@ -36,7 +36,8 @@ public static partial class WebHost
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // What fails in a statement is told once, by the handler of what nobody caught.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         if (!options.ConsoleLog)
         {
             builder.Logging.ClearProviders();

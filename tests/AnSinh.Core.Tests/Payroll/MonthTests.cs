@@ -347,7 +347,7 @@ public sealed class MonthTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public async Task No_month_is_begun_while_an_earlier_one_lies_open_not_even_past_a_month_without_a_list(Engine engine)
+    public async Task No_month_is_begun_while_an_earlier_one_is_open_not_even_past_a_month_without_lists(Engine engine)
     {
         await using var office = await Office.OpenAsync(engine);
         office.Elder();

@@ -35,13 +35,14 @@ public sealed class DatabaseAwayTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_form_that_meets_no_database_says_that_it_is_not_known_whether_it_was_saved_and_is_not_sent_again()
+    public async Task A_form_that_met_no_database_says_that_it_may_have_been_saved_and_is_not_sent_again()
     {
         await StartAsync();
         using var officer = await Visitor.SignedInAsync(site, "officer");
         await officer.OpenAsync("/doi-mat-khau");
         line!.Cut();
-        await officer.SendAsync("main form", ("Current", Site.Password), ("Chosen", "mùa lúa chín"), ("Again", "mùa lúa chín"));
+        await officer.SendAsync(
+            "main form", ("Current", Site.Password), ("Chosen", "mùa lúa chín"), ("Again", "mùa lúa chín"));
         officer.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         officer.Text.ShouldContain("Chưa rõ việc vừa gửi đã được lưu hay chưa");
         officer.Page.QuerySelector("meta[http-equiv=refresh]").ShouldBeNull();

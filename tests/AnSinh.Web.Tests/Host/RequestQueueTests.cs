@@ -2,7 +2,7 @@ using AnSinh.Web.Host;
 
 namespace AnSinh.Web.Tests.Host;
 
-/// <summary>A crowd at one moment: so many are let in, the others wait in line, and whoever leaves makes room.</summary>
+/// <summary>A crowd at one moment: some are let in, the others wait, and whoever leaves makes room.</summary>
 public sealed class RequestQueueTests
 {
     [Fact]

@@ -5,8 +5,8 @@ using Npgsql;
 namespace AnSinh.Web.Tests.Running;
 
 /// <summary>
-/// The wire between the pages and PostgreSQL, which a test cuts and mends: while it is cut, what was open breaks and what
-/// is new is refused, as when the server is killed.
+/// The wire between the pages and PostgreSQL, which a test cuts and mends: while it is cut, what was open breaks and
+/// what is new is refused, as when the server is killed.
 /// </summary>
 internal sealed class DatabaseLine : IDisposable
 {
