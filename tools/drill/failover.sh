@@ -155,6 +155,7 @@ all_in lost
 sleep 15
 answers "$rest_n2" /synchronous || fail "the standby is not synchronous any more: nothing could be promised"
 kill -9 "$patroni_n1"
+wait "$patroni_n1" 2>/dev/null || true
 postmaster="$(head -n 1 "$place/n1/postmaster.pid")"
 read -r -a backends <"/proc/$postmaster/task/$postmaster/children" || true
 kill -9 "$postmaster" "${backends[@]}" 2>/dev/null || true

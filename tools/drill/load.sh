@@ -46,6 +46,7 @@ sleep 3
 server "$bin/pg_ctl" -D "$place/data" -l "$place/log" -w -t 60 start >/dev/null
 sleep 25
 kill -9 "$node_b"
+wait "$node_b" 2>/dev/null || true
 wait "$loading" || { cat "$place/broken.figures"; fail "an error that users should not see, or no way back"; }
 cat "$place/broken.figures"
 grep -q 'gián đoạn' "$place/broken.figures" || fail "nobody noticed anything: the drill proves nothing"
