@@ -10,21 +10,16 @@ namespace AnSinh.Web.Tests;
 /// <summary>A browser without script: keeps cookies, reads pages, fills and sends the form it was shown.</summary>
 public sealed class Visitor : IDisposable
 {
-    private readonly HttpClient client;
+    private readonly CookieContainer cookies = new();
+    private readonly Site site;
+    private readonly string? from;
+    private HttpClient? made;
 
     /// <param name="site">What is visited.</param>
     /// <param name="from">What the request says about where it comes from (X-Forwarded-For).</param>
-    public Visitor(Site site, string? from = null)
-    {
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true })
-        {
-            BaseAddress = site.Address,
-        };
-        if (from is not null)
-        {
-            client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
-        }
-    }
+    public Visitor(Site site, string? from = null) => (this.site, this.from) = (site, from);
+
+    private HttpClient Client => made ??= To(site.Address);
 
     public HttpResponseMessage Last { get; private set; } = null!;
 
@@ -49,7 +44,7 @@ public sealed class Visitor : IDisposable
 
     public async Task<Visitor> OpenAsync(string path)
     {
-        await ReadAsync(await client.GetAsync(new Uri(path, UriKind.Relative)));
+        await ReadAsync(await Client.GetAsync(new Uri(path, UriKind.Relative)));
         return this;
     }
 
@@ -68,7 +63,7 @@ public sealed class Visitor : IDisposable
         }
 
         var action = form.GetAttribute("action") ?? Last.RequestMessage!.RequestUri!.PathAndQuery;
-        await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(all)));
+        await ReadAsync(await Client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(all)));
     }
 
     /// <summary>
@@ -84,7 +79,7 @@ public sealed class Visitor : IDisposable
                 Name: list.Name!,
                 Value: list.Options is { Length: > 0 } options ? options[options.Length - 1].Value : text)));
         var action = form.GetAttribute("action") ?? Last.RequestMessage!.RequestUri!.PathAndQuery;
-        await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(
+        await ReadAsync(await Client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(
             values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)))));
     }
 
@@ -106,7 +101,7 @@ public sealed class Visitor : IDisposable
         };
         body.Add(file);
         var action = form.GetAttribute("action") ?? Last.RequestMessage!.RequestUri!.PathAndQuery;
-        await ReadAsync(await client.PostAsync(new Uri(action, UriKind.Relative), body));
+        await ReadAsync(await Client.PostAsync(new Uri(action, UriKind.Relative), body));
     }
 
     /// <summary>Asks for the part of a page that follows the typing, as the script does.</summary>
@@ -114,11 +109,11 @@ public sealed class Visitor : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.Add("HX-Request", "true");
-        await ReadAsync(await client.SendAsync(request));
+        await ReadAsync(await Client.SendAsync(request));
         return this;
     }
 
-    public Task<byte[]> DownloadAsync(string path) => client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+    public Task<byte[]> DownloadAsync(string path) => Client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
 
     public async Task SignInAsync(
         string login, string password = Site.Password, params (string Name, string Value)[] more)
@@ -128,13 +123,32 @@ public sealed class Visitor : IDisposable
     }
 
     public async Task<HttpResponseMessage> PostRawAsync(string path, params (string Name, string Value)[] values) =>
-        await client.PostAsync(
+        await Client.PostAsync(
             new Uri(path, UriKind.Relative),
             new FormUrlEncodedContent(values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))));
 
     public IElement Find(string selector) => Page.QuerySelector(selector).ShouldNotBeNull(selector);
 
-    public void Dispose() => client.Dispose();
+    /// <summary>Goes on at another node of the same office with the same cookies.</summary>
+    public void GoTo(WebApplication node)
+    {
+        made?.Dispose();
+        made = To(new Uri(node.Urls.First() + "/"));
+    }
+
+    public void Dispose() => made?.Dispose();
+
+    private HttpClient To(Uri address)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies };
+        var client = new HttpClient(handler) { BaseAddress = address };
+        if (from is not null)
+        {
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        }
+
+        return client;
+    }
 
     private async Task ReadAsync(HttpResponseMessage response)
     {

@@ -13,6 +13,7 @@ done
 [ -n "$bin" ] || { printf 'PostgreSQL is not installed.\n' >&2; exit 3; }
 
 place="$(mktemp -d -t ansinh-pitr.XXXXXX)"
+export ANSINH_KEYS="$place/keys"
 chmod 755 "$place"
 server() {
     if [ "$(id -u)" -eq 0 ]; then (cd "$place" && runuser -u postgres -- "$@"); else "$@"; fi

@@ -33,7 +33,10 @@ internal static class BenchCommand
                 : parsed.GetValue(full) ? [Small, Middle, Large] : [Small, Middle];
             return Task.FromResult(Run(session, sizes, Math.Max(parsed.GetValue(rounds), 1), parsed.GetValue(keep)));
         });
-        return new Command("bench", "đo tốc độ bên cạnh chuẩn so sánh") { payroll, BenchLawCommand.Make() };
+        return new Command("bench", "đo tốc độ bên cạnh chuẩn so sánh")
+        {
+            payroll, BenchLawCommand.Make(), BenchWebCommand.Make(), BenchWebCommand.MakeHistory(),
+        };
     }
 
     private static int Run(Session session, IReadOnlyList<int> sizes, int rounds, bool keep)

@@ -83,7 +83,8 @@ public sealed class BackupService(DatabaseAddress address, TimeProvider clock, I
         var root = new AuditRoots(db, clock).Last();
         return new BackupManifest(
             BackupManifest.CurrentFormat, address.Engine, Schema(db), at, actor.Login, 0, string.Empty,
-            TableCounts.Read(db), root is null ? null : AuditAnchor.Of(root)) { FieldKeys = Keys(db) };
+            TableCounts.Read(db), root is null ? null : AuditAnchor.Of(root))
+        { FieldKeys = Keys(db) };
     }
 
     private static SortedDictionary<string, string> Keys(AppDb db)

@@ -1,7 +1,7 @@
-using AnSinh.Core.Store;
 using System.Globalization;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Demo;

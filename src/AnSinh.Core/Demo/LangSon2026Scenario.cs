@@ -1,8 +1,8 @@
-using AnSinh.Core.Store;
 using System.Globalization;
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Demo;

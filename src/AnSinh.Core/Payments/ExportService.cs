@@ -20,6 +20,7 @@ public sealed class ExportService(AppDb db, TimeProvider clock, IdSource ids)
     {
         using var wide = db.LookEverywhere();
         using var transaction = db.Database.BeginTransaction();
+        WaitForNumber(month, provider);
         var lists = Unsent(month, provider, areaIds);
         if (lists.Count > 0)
         {
@@ -32,6 +33,18 @@ public sealed class ExportService(AppDb db, TimeProvider clock, IdSource ids)
         db.ChangeTracker.Clear();
         return [.. db.PaymentBatches.AsNoTracking().Where(batch => batch.Month == month && batch.Provider == provider)
             .OrderBy(batch => batch.Number)];
+    }
+
+    /// <summary>
+    /// Batches of a month and provider are numbered over all communes: whoever exports at the same moment waits here
+    /// until the number before is written. SQLite has one writer anyway.
+    /// </summary>
+    private void WaitForNumber(Month month, string provider)
+    {
+        if (db.IsPostgres)
+        {
+            db.Execute("SELECT pg_advisory_xact_lock(@p0, hashtext(@p1))", month.Code, provider);
+        }
     }
 
     private void AddBatch(Month month, string provider, List<ListKey> lists, Actor actor)

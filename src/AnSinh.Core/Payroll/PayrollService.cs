@@ -59,17 +59,21 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
             .Where(list => list.Month == month && list.State != ListState.Draft && list.State != ListState.Returned)
             .Select(list => list.AreaId).ToList().Intersect(areaIds)];
 
-    /// <summary>Lists are made month after month: the month before must be approved, and no later one may exist.</summary>
+    /// <summary>
+    /// Lists are made month after month: every earlier one must be approved, and no later one may exist.
+    /// </summary>
     private void RefuseOutOfOrder(Month month, List<int> areaIds)
     {
-        var before = month.Plus(-1);
         var others = db.PayrollLists.AsNoTracking()
             .Where(list => list.State != ListState.Returned && areaIds.Contains(list.AreaId))
             .GroupBy(list => new { list.Month, list.State }).Select(group => group.Key).ToList();
-        if (others.FirstOrDefault(key => key.Month == before && key.State is ListState.Draft or ListState.Submitted && key.Month == before) is { } open)
+        if (others.Where(key => key.Month < month && key.State is (ListState.Draft or ListState.Submitted))
+            .MinBy(key => key.Month) is { } open)
         {
             throw new RefusedException(new Refusal(
-                "MONTH_BEFORE_OPEN", $"Danh sách tháng {before.Number:00}/{before.Year} chưa duyệt. Duyệt tháng đó trước khi lập tháng {month.Number:00}/{month.Year}.", open.Month.ToString()));
+                "MONTH_BEFORE_OPEN",
+                $"Danh sách tháng {open.Month.Number:00}/{open.Month.Year} chưa duyệt. Duyệt tháng đó trước khi lập tháng "
+                    + $"{month.Number:00}/{month.Year}.", open.Month.ToString()));
         }
 
         if (others.FirstOrDefault(key => key.Month > month) is { } later)

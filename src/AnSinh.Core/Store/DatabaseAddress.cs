@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AnSinh.Core.Shared;
 
 namespace AnSinh.Core.Store;
@@ -21,6 +22,14 @@ public sealed record DatabaseAddress(Engine Engine, string ConnectionString, str
     public string KeysFolder { get; init; } = Environment.GetEnvironmentVariable("ANSINH_KEYS")
         ?? (Path is null ? System.IO.Path.Combine("data", "keys") : Path + ".keys");
 
+    /// <summary>
+    /// How many connections a process holds at most. A server takes 100 unless told otherwise: two nodes and the
+    /// commands of an evening fit in, and more than this many statements at once make two cores no faster.
+    /// </summary>
+    public const int ConnectionsMax = 40;
+
+    private static readonly string[] PoolSizeNames = ["Maximum Pool Size", "Max Pool Size", "MaxPoolSize"];
+
     public static DatabaseAddress Parse(string text)
     {
         if (text.StartsWith("sqlite:", StringComparison.Ordinal))
@@ -32,10 +41,16 @@ public sealed record DatabaseAddress(Engine Engine, string ConnectionString, str
 
         if (text.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
-            return new DatabaseAddress(Engine.Postgres, text, null);
+            return new DatabaseAddress(Engine.Postgres, WithinTheServer(text), null);
         }
 
         throw new RefusedException(new Refusal(
             "DATABASE_ADDRESS", "Địa chỉ cơ sở dữ liệu viết là sqlite:ĐƯỜNG-DẪN hoặc \"Host=…;Database=…\".", text));
+    }
+
+    private static string WithinTheServer(string text)
+    {
+        var named = new DbConnectionStringBuilder { ConnectionString = text };
+        return PoolSizeNames.Any(named.ContainsKey) ? text : $"{text.TrimEnd(';')};Maximum Pool Size={ConnectionsMax}";
     }
 }

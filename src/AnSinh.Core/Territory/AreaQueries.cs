@@ -72,13 +72,8 @@ public sealed class AreaQueries(AppDb db)
     /// <summary>
     /// The ids of an area and of everything under it, over all days: people are kept under the commune of their day.
     /// </summary>
-    public async Task<IReadOnlyList<int>> SubtreeIdsAsync(int areaId, CancellationToken stop = default)
-    {
-        var all = await db.Areas.AsNoTracking()
-            .Select(area => new AreaLink(area.Id, area.Code, area.Level, area.ParentId, area.ValidFrom))
-            .ToListAsync(stop);
-        return Subtree(all, areaId);
-    }
+    public async Task<IReadOnlyList<int>> SubtreeIdsAsync(int areaId, CancellationToken stop = default) =>
+        (await AreaTree.ReadAsync(db, stop)).Subtree(areaId);
 
     /// <summary>The ids of all communes of the country on one day.</summary>
     public async Task<IReadOnlyList<int>> CommunesOfDayAsync(DateOnly onDate, CancellationToken stop = default) =>
@@ -88,47 +83,11 @@ public sealed class AreaQueries(AppDb db)
             .OrderBy(area => area.Code).Select(area => area.Id).ToListAsync(stop);
 
     /// <summary>The ids of the communes under an area on one day; of a commune, itself.</summary>
-    public async Task<IReadOnlyList<int>> CommuneIdsAsync(int areaId, DateOnly onDate, CancellationToken stop = default)
-    {
-        var under = (await SubtreeIdsAsync(areaId, stop)).ToHashSet();
-        var communes = await db.Areas.AsNoTracking()
-            .Where(area => area.Level == AreaLevel.Commune && area.ValidFrom <= onDate
-                && (area.ValidUntil == null || onDate <= area.ValidUntil))
-            .OrderBy(area => area.Code).Select(area => area.Id).ToListAsync(stop);
-        return [.. communes.Where(under.Contains)];
-    }
+    public async Task<IReadOnlyList<int>> CommuneIdsAsync(
+        int areaId, DateOnly onDate, CancellationToken stop = default) =>
+        [.. (await AreaTree.ReadAsync(db, stop)).Communes(areaId, onDate).Select(area => area.Id)];
 
     /// <summary>The province of an area on the first day of that area.</summary>
     public Task<Area> ProvinceOf(Area area, CancellationToken stop = default) =>
         db.Areas.AsNoTracking().SingleAsync(province => province.Id == area.ProvinceId, stop);
-
-    private static List<int> Subtree(List<AreaLink> all, int areaId)
-    {
-        var root = all.Single(area => area.Id == areaId);
-        var children = all.Where(area => area.ParentId is not null).ToLookup(area => area.ParentId!.Value);
-        var samePlace = all.ToLookup(area => area.Place);
-        var seen = samePlace[root.Place].Select(area => area.Id).ToHashSet();
-        var waiting = new Queue<int>(seen);
-        while (waiting.TryDequeue(out var next))
-        {
-            // Earlier days of a child belong here too; later days only if they are reached through their own parent,
-            // for a commune can move to another district.
-            foreach (var area in children[next].SelectMany(child =>
-                samePlace[child.Place].Where(area => area.ValidFrom <= child.ValidFrom)))
-            {
-                if (seen.Add(area.Id))
-                {
-                    waiting.Enqueue(area.Id);
-                }
-            }
-        }
-
-        return [.. seen.Order()];
-    }
-
-    private sealed record AreaLink(int Id, string Code, AreaLevel Level, int? ParentId, DateOnly ValidFrom)
-    {
-        /// <summary>What the rows of one place share. See the summary of the class.</summary>
-        public (AreaLevel Level, string Code, bool TwoTiers) Place => (Level, Code, ValidFrom >= TwoTiersFrom);
-    }
 }

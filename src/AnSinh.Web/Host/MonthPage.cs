@@ -1,4 +1,5 @@
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -56,6 +57,10 @@ public abstract class MonthPage(MonthTools tools) : PageModel
         catch (RefusedException refused)
         {
             return await RefuseAsync(refused.Refusal, show);
+        }
+        catch (Exception exception) when (Meanwhile.IsChange(exception))
+        {
+            return await RefuseAsync(Meanwhile.Refusal, show);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using AnSinh.Core.Store;
-using AnSinh.Core.Territory;
 using AnSinh.Policy;
 
 namespace AnSinh.Web.Host;
@@ -22,7 +21,7 @@ public sealed record MonthScope(Month Month, IReadOnlyList<ScopeArea> All, Scope
 /// <summary>
 /// The communes below an area on a day. Units change only with the law files, that is with a restart, so they are kept.
 /// </summary>
-public sealed class CommuneCache
+public sealed class CommuneCache(AreaMemory memory, TimeProvider clock)
 {
     private const int Most = 500;
 
@@ -35,21 +34,11 @@ public sealed class CommuneCache
             return found;
         }
 
-        var areas = new AreaQueries(db);
-        var ids = areaId is { } own
-            ? (await areas.CommuneIdsAsync(own, day, stop)).ToHashSet()
-            : [.. await areas.CommunesOfDayAsync(day, stop)];
-        var districts = await db.Areas.AsNoTracking().Where(area => area.Level == AreaLevel.District)
-            .ToDictionaryAsync(area => area.Id, area => area.Name, stop);
-        var communes = await db.Areas.AsNoTracking()
-            .Where(area => area.Level == AreaLevel.Commune && area.ValidFrom <= day
-                && (area.ValidUntil == null || day <= area.ValidUntil))
-            .OrderBy(area => area.Code).ToListAsync(stop);
+        var tree = await memory.TreeAsync(db, areaId, clock.GetUtcNow(), stop);
         IReadOnlyList<ScopeArea> made =
         [
-            .. communes.Where(area => ids.Contains(area.Id)).Select(area => new ScopeArea(
-                area.Id, area.Code, area.Name,
-                area.ParentId is { } parent ? districts.GetValueOrDefault(parent, "") : "")),
+            .. tree.Communes(areaId, day).Select(area => new ScopeArea(
+                area.Id, area.Code, area.Name, tree.DistrictOf(area) ?? "")),
         ];
         if (known.Count >= Most)
         {

@@ -1,9 +1,11 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Claims;
 using AnSinh.Core.Access;
 using AnSinh.Core.Store;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -128,6 +130,31 @@ public static class Sessions
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
+        try
+        {
+            await ReadAsync(context);
+        }
+        catch (Exception exception) when (DatabaseAway.Is(exception))
+        {
+            // An answer that failed would be kept for the page that says so; the cookie stays for when it is back.
+            context.RejectPrincipal();
+            context.HttpContext.Features.Set(new Unread(ExceptionDispatchInfo.Capture(exception)));
+        }
+    }
+
+    /// <summary>Nobody is taken for signed out because the database could not be asked.</summary>
+    public static Task StopUnreadAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IExceptionHandlerFeature>() is null && context.Features.Get<Unread>() is { } unread)
+        {
+            unread.Why.Throw();
+        }
+
+        return next(context);
+    }
+
+    private static async Task ReadAsync(CookieValidatePrincipalContext context)
+    {
         var services = context.HttpContext.RequestServices;
         var claims = context.Principal!;
         var found = Guid.TryParse(claims.FindFirstValue(SessionClaim), out var id)
@@ -153,4 +180,7 @@ public static class Sessions
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    /// <summary>A session that could not be read, and why.</summary>
+    private sealed record Unread(ExceptionDispatchInfo Why);
 }

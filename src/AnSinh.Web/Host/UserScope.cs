@@ -23,24 +23,56 @@ public sealed class UserScope(AppDb db, CurrentUser user, AreaMemory memory, Tim
             return null;
         }
 
-        var now = clock.GetUtcNow();
-        if (memory.Known.TryGetValue(area, out var known) && known.Until > now)
-        {
-            return known.Ids;
-        }
-
-        var ids = await new AreaQueries(db).SubtreeIdsAsync(area, stop);
-        memory.Known[area] = (ids, now + AreaMemory.Lasts);
-        return ids;
+        var tree = await memory.TreeAsync(db, area, clock.GetUtcNow(), stop);
+        return memory.Subtree(tree, area);
     }
 }
 
-/// <summary>What lies under an area, for all requests.</summary>
-public sealed class AreaMemory
+/// <summary>What lies under which area, for all requests.</summary>
+public sealed class AreaMemory : IDisposable
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
 
-    internal ConcurrentDictionary<int, (IReadOnlyCollection<int> Ids, DateTimeOffset Until)> Known { get; } = [];
+    private readonly SemaphoreSlim reading = new(1);
+    private (AreaTree Tree, DateTimeOffset Until, ConcurrentDictionary<int, IReadOnlyCollection<int>> Under)? known;
+
+    /// <summary>
+    /// All areas, read by one request for all others; read again when old or when the account's area is not there.
+    /// </summary>
+    public async Task<AreaTree> TreeAsync(AppDb db, int? area, DateTimeOffset now, CancellationToken stop)
+    {
+        if (Known(area, now) is { } tree)
+        {
+            return tree;
+        }
+
+        await reading.WaitAsync(stop);
+        try
+        {
+            if (Known(area, now) is { } readMeanwhile)
+            {
+                return readMeanwhile;
+            }
+
+            var read = await AreaTree.ReadAsync(db, stop);
+            known = (read, now + Lasts, []);
+            return read;
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    public IReadOnlyCollection<int> Subtree(AreaTree tree, int area) =>
+        known is { } kept && ReferenceEquals(kept.Tree, tree)
+            ? kept.Under.GetOrAdd(area, tree.Subtree)
+            : tree.Subtree(area);
+
+    public void Dispose() => reading.Dispose();
+
+    private AreaTree? Known(int? area, DateTimeOffset now) =>
+        known is { } kept && kept.Until > now && (area is not { } own || kept.Tree.Knows(own)) ? kept.Tree : null;
 }
 
 /// <summary>The services that the pages of the register, the imports and the law stand on.</summary>

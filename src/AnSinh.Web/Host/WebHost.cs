@@ -7,6 +7,7 @@ using AnSinh.Core.Store;
 using AnSinh.Web.Language;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,7 @@ namespace AnSinh.Web.Host;
 /// <summary>
 /// Puts the pages together and runs them. The executable is AnSinh.Cli; tests build the same application.
 /// </summary>
-public static class WebHost
+public static partial class WebHost
 {
     public static WebApplication Build(WebOptions options)
     {
@@ -41,7 +42,8 @@ public static class WebHost
             kestrel.AddServerHeader = false;
             kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // What fails in a statement is told once, by the handler of what nobody caught.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         if (!options.ConsoleLog)
         {
             builder.Logging.ClearProviders();
@@ -53,6 +55,7 @@ public static class WebHost
         }
 
         AddServices(builder.Services, options);
+        RequestQueue.PrepareThreads();
         var app = builder.Build();
         UsePipeline(app);
         return app;
@@ -81,6 +84,7 @@ public static class WebHost
         services.AddScoped<FactorDesks>();
         services.AddScoped<ProofDesk>();
         services.AddSingleton<SecretBox>();
+        services.AddSingleton<RequestQueue>();
         PasskeyDesk.AddServices(services);
         services.AddScoped<CurrentUser>();
         services.AddScoped<Shell>();
@@ -111,9 +115,7 @@ public static class WebHost
         services.AddExceptionHandler(handler =>
         {
             handler.ExceptionHandlingPath = "/loi/500";
-            // A value that does not open is told to who asked and to who runs the server.
-            handler.SuppressDiagnosticsCallback = context =>
-                context.Exception is RefusedException { Refusal.Code: not FieldVault.Unreadable };
+            handler.SuppressDiagnosticsCallback = IsToldInOneLine;
         });
         services.AddHostedService<DailyRoot>();
         Sessions.Add(services, options);
@@ -148,6 +150,27 @@ public static class WebHost
         }
     }
 
+    /// <summary>
+    /// A refusal is no failure; a database that is away fails every request of a minute, and one line each says enough.
+    /// </summary>
+    private static bool IsToldInOneLine(ExceptionHandlerSuppressDiagnosticsContext context)
+    {
+        if (!DatabaseAway.Is(context.Exception))
+        {
+            // A value that does not open is told to who asked and to who runs the server.
+            return context.Exception is RefusedException { Refusal.Code: not FieldVault.Unreadable };
+        }
+
+        DatabaseAway.ForgetReadOnlyServer(context.Exception);
+        var log = context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>()
+            .CreateLogger(typeof(WebHost));
+        Away(log, context.HttpContext.TraceIdentifier, context.Exception.GetBaseException().GetType().Name);
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Incident}: the database is away ({Kind})")]
+    private static partial void Away(ILogger log, string incident, string kind);
+
     private static void AddKeys(IServiceCollection services, WebOptions options)
     {
         var protection = services.AddDataProtection().SetApplicationName("ansinh");
@@ -175,13 +198,19 @@ public static class WebHost
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         app.Use(SignInGate.GuardAsync);
         app.UseRouting();
+        app.UseWhen(IsPage, pages => pages.Use(pages.ApplicationServices.GetRequiredService<RequestQueue>().WaitAsync));
         app.UseAuthentication();
+        app.Use(Sessions.StopUnreadAsync);
         app.UseAuthorization();
         app.Use(Sessions.RequireOwnSetupAsync);
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/healthz", HealthAsync).AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
     }
+
+    // A static file or the question whether we are alive waits for nobody.
+    private static bool IsPage(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
 
     private static async Task<IResult> HealthAsync(AppDb db, CancellationToken stop) =>
         await db.Database.CanConnectAsync(stop)

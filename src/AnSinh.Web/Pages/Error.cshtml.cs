@@ -1,4 +1,6 @@
+using System.Globalization;
 using AnSinh.Core.Shared;
+using AnSinh.Core.Store;
 using AnSinh.Web.Host;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +17,8 @@ namespace AnSinh.Web.Pages;
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
+    private const int AwaySeconds = 5;
+
     public string Heading { get; private set; } = "";
 
     public string Text { get; private set; } = "";
@@ -23,6 +27,14 @@ public sealed class ErrorModel : PageModel
 
     /// <summary>The number under which the log keeps this failure; none when nothing failed.</summary>
     public string? Incident { get; private set; }
+
+    /// <summary>A page that was only to be read asks again by itself after so many seconds.</summary>
+    public int? AskAgainAfter { get; private set; }
+
+    /// <summary>The address that could not be shown.</summary>
+    public string Asked => HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { } failed
+        ? failed.Path + Request.QueryString
+        : "/";
 
     /// <summary>From the address alone: the form that failed may have a field of that name.</summary>
     public void OnGet([FromRoute] int code) => Tell(code);
@@ -54,6 +66,12 @@ public sealed class ErrorModel : PageModel
             return;
         }
 
+        if (DatabaseAway.Is(error))
+        {
+            TellDatabaseAway();
+            return;
+        }
+
         Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
         (Heading, Text) = Response.StatusCode switch
         {
@@ -68,5 +86,18 @@ public sealed class ErrorModel : PageModel
                 + "báo người quản trị mã bên dưới."),
         };
         Incident = Response.StatusCode >= 500 ? HttpContext.TraceIdentifier : null;
+    }
+
+    private void TellDatabaseAway()
+    {
+        Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        Response.Headers.RetryAfter = AwaySeconds.ToString(CultureInfo.InvariantCulture);
+        var isRead = HttpMethods.IsGet(Request.Method);
+        AskAgainAfter = isRead ? AwaySeconds : null;
+        (Heading, Text) = ("Cơ sở dữ liệu đang gián đoạn", isRead
+            ? "Chưa đọc được trang này. Trang tự mở lại sau vài giây; hoặc bấm thử lại. Phiên đăng nhập vẫn còn."
+            : "Chưa rõ việc vừa gửi đã được lưu hay chưa. Chờ vài giây, mở lại trang trước để xem: nếu chưa có thì "
+                + "thử lại. Phiên đăng nhập vẫn còn.");
+        Incident = HttpContext.TraceIdentifier;
     }
 }

@@ -351,6 +351,19 @@ public sealed class MonthTests
         Refused(() => office.Prepare("2024-08")).Code.ShouldBe("MONTH_BEFORE_OPEN");
     }
 
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task No_month_is_begun_while_an_earlier_one_is_open_not_even_past_a_month_without_lists(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        office.Elder();
+        office.Prepare("2024-07");
+
+        Refused(() => office.Prepare("2024-09")).Where.ShouldBe("2024-07");
+        office.Submit("2024-07");
+        Refused(() => office.Prepare("2024-09")).Code.ShouldBe("MONTH_BEFORE_OPEN");
+    }
+
     private static Refusal Refused(Action action) => Should.Throw<RefusedException>(action).Refusal;
 
     private static string Fingerprint(Office office) =>

@@ -34,6 +34,15 @@ public sealed class Site : IAsyncLifetime
     /// <summary>What this installation has otherwise; set before the start.</summary>
     public Func<WebOptions, WebOptions> Change { get; init; } = options => options;
 
+    /// <summary>The folder of keys that nodes share; none keeps them in memory. Set before the start.</summary>
+    public string? KeysFolder { get; init; }
+
+    /// <summary>Changes the way to PostgreSQL that the pages take. Set before the start.</summary>
+    public Func<string, string>? Through { get; init; }
+
+    /// <summary>What the pages were started with, for another node beside them.</summary>
+    public WebOptions Options { get; private set; } = null!;
+
     public Uri Address => new(app!.Urls.First() + "/");
 
     public IServiceProvider Services => app!.Services;
@@ -50,15 +59,18 @@ public sealed class Site : IAsyncLifetime
                 {
                     Username = TestRoles.App,
                 }.ConnectionString);
+            database = Through is null ? database : DatabaseAddress.Parse(Through(database.ConnectionString));
         }
 
-        app = WebHost.Build(Change(new WebOptions(database)
+        Options = Change(new WebOptions(database)
         {
             Urls = "http://127.0.0.1:0",
             Clock = Clock,
             Outside = Outside,
+            KeysFolder = KeysFolder,
             ConsoleLog = false,
-        }));
+        });
+        app = WebHost.Build(Options);
         await app.StartAsync();
     }
 

@@ -75,8 +75,10 @@ internal sealed class UpcomingReader(AppDb db, UpcomingBirths births)
             }
         }
 
+        var among = AreaList.Sql([.. payees.Select(payee => payee.AreaId).Distinct()]);
         var areas = new Dictionary<int, (string Name, string Province)>();
-        using var places = db.Read("SELECT a.id, a.name, p.code FROM areas a JOIN areas p ON p.id = a.province_id");
+        using var places = db.Read(
+            $"SELECT a.id, a.name, p.code FROM areas a JOIN areas p ON p.id = a.province_id WHERE a.id IN ({among})");
         while (places.Read())
         {
             areas[places.GetInt32(0)] = (places.GetString(1), places.GetString(2));
