@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using AnSinh.Core.Files;
 using AnSinh.Core.Imports;
@@ -133,10 +134,10 @@ public sealed class UploadTests(Site site) : IClassFixture<Site>
 
     private async Task<StagedFile?> StagedAsync(byte[] bytes)
     {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         StagedFile? found = null;
         await site.WithAsync<AppDb>(async db =>
-            found = (await db.StagedFiles.AsNoTracking().ToListAsync())
-                .Find(file => file.Content.SequenceEqual(bytes)));
+            found = await db.StagedFiles.AsNoTracking().SingleOrDefaultAsync(file => file.Sha256 == sha256));
         return found;
     }
 }
