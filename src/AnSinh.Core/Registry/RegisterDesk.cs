@@ -44,29 +44,45 @@ public sealed class RegisterDesk(AppDb db, TimeProvider clock, AuditLog audit)
     public async Task<Refusal?> CloseAsync(
         Guid id, string? outcome, IReadOnlyCollection<int>? areaIds, Actor actor, CancellationToken stop)
     {
-        var item = await db.WorkItems.SingleOrDefaultAsync(one => one.Id == id, stop);
+        var item = await db.WorkItems.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, stop);
         if (item?.PersonId is not { } personId || areaIds?.Contains(item.AreaId) == false)
         {
             return new Refusal("WORK_UNKNOWN", "Không có việc này trong danh sách của bạn. Mở lại trang để xem.",
                 "outcome");
         }
 
-        if (item.ClosedAt is not null)
-        {
-            return null;
-        }
-
-        if (Reason(outcome) is { } refusal)
+        if (item.ClosedAt is null && Reason(outcome) is { } refusal)
         {
             return refusal;
         }
 
-        (item.ClosedAt, item.ClosedBy, item.Outcome) = (clock.GetUtcNow(), actor.Login, outcome!.Trim());
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var (said, now) = (outcome?.Trim(), clock.GetUtcNow());
+        var closed = await db.WorkItems.Where(one => one.Id == id && one.ClosedAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(one => one.ClosedAt, (DateTimeOffset?)now)
+                .SetProperty(one => one.ClosedBy, actor.Login).SetProperty(one => one.Outcome, said), stop);
+        if (closed == 0)
+        {
+            return await DoneBeforeAsync(id, said, actor, stop);
+        }
+
         audit.Add(
-            actor, "WORK_CLOSED", ("person", personId.ToString()), $"Xong việc “{item.Sentence}”: {item.Outcome}",
-                item.AreaId);
+            actor, "WORK_CLOSED", ("person", personId.ToString()), $"Xong việc “{item.Sentence}”: {said}",
+            item.AreaId);
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
         return null;
+    }
+
+    /// <summary>The same word of the same officer again is fine; another must not think that it was written.</summary>
+    private async Task<Refusal?> DoneBeforeAsync(Guid id, string? said, Actor actor, CancellationToken stop)
+    {
+        var done = await db.WorkItems.AsNoTracking().SingleAsync(one => one.Id == id, stop);
+        return done.ClosedBy == actor.Login && done.Outcome == said ? null : new Refusal(
+            "WORK_DONE",
+            $"{done.ClosedBy} đã ghi xong việc này: “{done.Outcome}”. Điều vừa ghi không được lưu; mở lại trang để "
+                + "xem.",
+            "outcome");
     }
 
     private static Refusal? Reason(string? text) =>

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using AnSinh.Core.Access;
 using AnSinh.Core.Store;
 using AnSinh.Web.Tests.Running;
 
@@ -159,6 +161,25 @@ public sealed class IndexTests : IAsyncLifetime
         await visitor.SendAsync(".as-close form", ("Outcome", "đã đối chiếu hồ sơ gốc"));
         visitor.SentTo.ShouldBe("/");
         (await visitor.OpenAsync("/")).Text.ShouldContain("Không có việc nào đang chờ");
+        (await site.EventsAsync("WORK_CLOSED")).Single().Sentence.ShouldContain("đã đối chiếu hồ sơ gốc");
+    }
+
+    [Fact]
+    public async Task Who_closes_work_that_another_has_closed_is_told_whose_word_stands()
+    {
+        var person = await site.AddPersonAsync("VC0002", "Vi Thị Ếm");
+        await site.AddWorkAsync("Chưa rõ căn cứ hưởng", null, Site.Commune, person.Id);
+        await site.AddUserAsync("can.bo.hai", Permissions.Officer, "Cán bộ thứ hai");
+        using var first = await Visitor.SignedInAsync(site, "officer");
+        using var second = await Visitor.SignedInAsync(site, "can.bo.hai");
+        await first.OpenAsync("/");
+        await second.OpenAsync("/");
+
+        await first.SendAsync(".as-close form", ("Outcome", "đã đối chiếu hồ sơ gốc"));
+        await second.SendAsync(".as-close form", ("Outcome", "không tìm thấy hồ sơ"));
+
+        second.Status.ShouldBe(HttpStatusCode.OK);
+        second.Text.ShouldContain("officer đã ghi xong việc này: “đã đối chiếu hồ sơ gốc”");
         (await site.EventsAsync("WORK_CLOSED")).Single().Sentence.ShouldContain("đã đối chiếu hồ sơ gốc");
     }
 
