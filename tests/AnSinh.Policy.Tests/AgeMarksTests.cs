@@ -25,6 +25,20 @@ public class AgeMarksTests
     }
 
     [Theory]
+    [InlineData(48, 48, false)]
+    [InlineData(36, 36, true)]
+    [InlineData(192, 192, true)]
+    [InlineData(900, 900, false)]
+    public void An_age_is_reached_in_its_month_and_left_in_the_month_after(int at, int age, bool isLeft)
+    {
+        var marks = new AgeMarks(new HashSet<int> { 48, 900 }, new HashSet<int> { 36, 192 });
+
+        marks.ChangingAt(isLeft ? at + 1 : at).ShouldBe((age, isLeft));
+        marks.ChangingAt(isLeft ? at : at + 1).ShouldBeNull();
+        marks.ChangingAt(at - 1).ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("2020-06")]
     [InlineData("2024-09")]
     [InlineData("2025-09")]

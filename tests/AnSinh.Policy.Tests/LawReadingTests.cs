@@ -118,6 +118,28 @@ public class LawReadingTests
 
         told.Given.Single().Code.ShouldBe(given);
         told.Given.Sum(ground => ground.AmountVnd).ShouldBe(told.TotalVnd);
+        told.Given.Single().Conditions.ShouldAllBe(condition => condition.Met);
+        // Where the new right takes the month, the child is told as one that has left the old one behind.
+        told.NotAdded.Any().ShouldBe(word == "highest");
+    }
+
+    [Theory]
+    [InlineData("2026-10", "ND335.5.3 200 1080000")]
+    [InlineData("2026-12", "ND335.5.8 150 810000")]
+    public void Only_the_month_of_the_birthday_is_read_two_ways(string month, string paid)
+    {
+        var child = new PersonFacts
+        {
+            Birth = BirthDate.Of(new DateOnly(2010, 11, 20)),
+            Hiv = true,
+            Poverty = Poverty.Poor,
+            Pension = Pension.None,
+        };
+        foreach (var word in (ReadOnlySpan<string>)["new-right", "highest"])
+        {
+            var law = ChangedLaw.Choice("birthday-month-right", word).For(Month.Parse(month));
+            Paid.To(law, child).ShouldBe(paid, word);
+        }
     }
 
     [Fact]
@@ -125,8 +147,11 @@ public class LawReadingTests
     {
         var child = new PersonFacts { Birth = BirthDate.Of(new DateOnly(2010, 11, 20)), ChildSituation = 'b' };
 
-        Paid.To(ChangedLaw.Choice("birthday-month-right", "new-right").For(new Month(2026, 11)), child)
-            .ShouldBe("ND335.5.1.b 150 810000");
+        var law = ChangedLaw.Choice("birthday-month-right", "new-right").For(new Month(2026, 11));
+        Paid.To(law, child).ShouldBe("ND335.5.1.b 150 810000");
+        var told = Explain.Person(law, child).Given.Single();
+        (told.Code, told.AmountVnd).ShouldBe(("ND335.5.1.b", 810_000));
+        told.Conditions.ShouldAllBe(condition => condition.Met);
     }
 
     [Theory]

@@ -155,6 +155,8 @@ public class OverlapTests
         (twoBases.BaseVnd, twoBases.FacilityBaseVnd, twoBases.CareBaseVnd).ShouldBe((450_000, 500_000, 360_000));
 
         Paid.To(twoBases, inFacility).ShouldBe("ND20.facility 400 2000000");
+        Explain.Person(twoBases, inFacility).BaseVnd.ShouldBe(500_000);
+        Explain.Person(twoBases, OldParent).BaseVnd.ShouldBe(450_000);
         Paid.To(Book.For(month, new LocalLaw(450_000, LocalScope.Allowance | LocalScope.Facility)), inFacility)
             .ShouldBe("ND20.facility 400 1800000");
         Paid.To(Book.For(month, new LocalLaw(450_000) { FacilityBaseVnd = 500_000 }), inFacility)

@@ -34,6 +34,19 @@ public class ProvinceGroupTests
         string amounts, string paid) =>
         Paid.To(Law("{poverty: poor}", amounts), Poor).ShouldBe(paid);
 
+    [Theory]
+    [InlineData("2022-12-31", "CBA.1 150 900000")]
+    [InlineData("2023-01-01", "CBA.1 100 600000")]
+    [InlineData("2026-12-20", "CBA.1 100 600000")]
+    public void A_group_asks_the_age_from_the_month_of_the_birthday_on_and_knows_the_newborn(string birth, string paid)
+    {
+        var law = Law("{poverty: poor}", "bands: [{coefficient: 1.0}, {ageFrom: 4, coefficient: 1.5}]");
+        var child = Poor with { Birth = BirthDate.Parse(birth) };
+
+        Paid.To(law, child).ShouldBe(paid);
+        Explain.Person(law, child).Given.Single().Code.ShouldBe("CBA.1");
+    }
+
     [Fact]
     public void Who_gets_anything_by_a_decree_or_lives_in_a_facility_gets_nothing_by_a_group()
     {
@@ -54,7 +67,8 @@ public class ProvinceGroupTests
         told.TotalVnd.ShouldBe(1_200_000);
         told.Given.Single().Code.ShouldBe("CBA.2");
         told.NotAdded.Single().Code.ShouldBe("CBA.1");
-        told.Given.Single().Conditions[0].Sentence.ShouldBe("không được khoản nào của nghị định");
+        told.Given.Single().Conditions[0]
+            .ShouldBe(new ConditionTold("không được khoản nào của nghị định", true));
         told.Given.Single().Citation.ShouldStartWith("NQ HĐND Quảng Ninh");
     }
 
