@@ -33,23 +33,8 @@ internal static class TestTemplates
     public static Task<string> PostgresAsync(bool withAreas) => OnceAsync(Engine.Postgres, withAreas, async () =>
     {
         var name = (withAreas ? "ansinh_areas_" : "ansinh_schema_") + Hash(withAreas);
-        await using var server = new NpgsqlConnection(ConnectionTo(null));
-        await server.OpenAsync();
-        await ExecuteAsync(server, "SELECT pg_advisory_lock(20210020)");
-        await using var find = new NpgsqlCommand("SELECT count(*) FROM pg_database WHERE datname = $1", server)
-        {
-            Parameters = { new() { Value = name } },
-        };
-        if ((long)(await find.ExecuteScalarAsync())! == 0)
-        {
-            var draft = name + "_draft";
-            await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {draft} WITH (FORCE)");
-            await ExecuteAsync(server, $"CREATE DATABASE {draft} TEMPLATE template0");
-            await FillAsync(DatabaseAddress.Parse(ConnectionTo(draft) + ";Pooling=false"), withAreas);
-            await ExecuteAsync(server, $"ALTER DATABASE {draft} RENAME TO {name}");
-        }
-
-        await ExecuteAsync(server, "SELECT pg_advisory_unlock(20210020)");
+        await KeptTemplate.MakeAsync(ConnectionTo(null), name, draft =>
+            FillAsync(DatabaseAddress.Parse(ConnectionTo(draft) + ";Pooling=false"), withAreas));
         return name;
     });
 
@@ -65,12 +50,7 @@ internal static class TestTemplates
         return text.ConnectionString;
     }
 
-    public static async Task OnServerAsync(string sql)
-    {
-        await using var server = new NpgsqlConnection(ConnectionTo(null));
-        await server.OpenAsync();
-        await ExecuteAsync(server, sql);
-    }
+    public static Task OnServerAsync(string sql) => KeptTemplate.OnServerAsync(ConnectionTo(null), sql);
 
     private static async Task<string> OnceAsync(Engine engine, bool withAreas, Func<Task<string>> make)
     {
@@ -104,12 +84,6 @@ internal static class TestTemplates
         {
             await AreaSeed.LoadAsync(db);
         }
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 
     private static string Hash(bool withAreas)

@@ -187,7 +187,7 @@ public sealed class Site : IAsyncLifetime
 
         if (postgresName is not null)
         {
-            await SiteTemplate.OnServerAsync(PostgresServer!, $"DROP DATABASE \"{postgresName}\" WITH (FORCE)");
+            await KeptTemplate.OnServerAsync(PostgresServer!, $"DROP DATABASE \"{postgresName}\" WITH (FORCE)");
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -208,7 +208,7 @@ public sealed class Site : IAsyncLifetime
         }
 
         postgresName = "web_" + Guid.NewGuid().ToString("N");
-        await SiteTemplate.OnServerAsync(server, $"CREATE DATABASE \"{postgresName}\" TEMPLATE {template}");
+        await KeptTemplate.OnServerAsync(server, $"CREATE DATABASE \"{postgresName}\" TEMPLATE {template}");
         return new NpgsqlConnectionStringBuilder(server) { Database = postgresName }.ConnectionString;
     }
 }

@@ -32,13 +32,6 @@ internal static class SiteTemplate
         }
     }
 
-    public static async Task OnServerAsync(string server, string sql)
-    {
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await ExecuteAsync(connection, sql);
-    }
-
     private static async Task<string> SqliteAsync()
     {
         var path = Path.Combine(Path.GetTempPath(), $"ansinh-site-{Environment.ProcessId}.db");
@@ -56,24 +49,8 @@ internal static class SiteTemplate
     private static async Task<string> PostgresAsync(string server)
     {
         var name = "ansinh_site_" + Build;
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await ExecuteAsync(connection, "SELECT pg_advisory_lock(20210021)");
-        await using var find = new NpgsqlCommand("SELECT count(*) FROM pg_database WHERE datname = $1", connection)
-        {
-            Parameters = { new() { Value = name } },
-        };
-        if ((long)(await find.ExecuteScalarAsync())! == 0)
-        {
-            var draft = name + "_draft";
-            await ExecuteAsync(connection, $"DROP DATABASE IF EXISTS {draft} WITH (FORCE)");
-            await ExecuteAsync(connection, $"CREATE DATABASE {draft}");
-            await FillAsync(DatabaseAddress.Parse(
-                new NpgsqlConnectionStringBuilder(server) { Database = draft, Pooling = false }.ConnectionString));
-            await ExecuteAsync(connection, $"ALTER DATABASE {draft} RENAME TO {name}");
-        }
-
-        await ExecuteAsync(connection, "SELECT pg_advisory_unlock(20210021)");
+        await KeptTemplate.MakeAsync(server, name, draft => FillAsync(DatabaseAddress.Parse(
+            new NpgsqlConnectionStringBuilder(server) { Database = draft, Pooling = false }.ConnectionString)));
         return name;
     }
 
@@ -99,11 +76,5 @@ internal static class SiteTemplate
 
         await new Site().AddAccountsAsync(address);
         SqliteConnection.ClearAllPools();
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 }
