@@ -70,13 +70,15 @@ public sealed class KeyRotation(AppDb db, TimeProvider clock, IdSource ids)
             progress(column, closed);
         }
 
-        total += SealedColumn.All.Sum(column => new Resealing(db, column).Run());
-        new StagedResealing(db).CloseAgain();
+        total += CloseRest();
         Retire(actor);
         return total;
     }
 
-    /// <summary>Takes a retired key out of the file: what it closed, as in old backups, stays closed.</summary>
+    /// <summary>
+    /// Takes a retired key out of the file: what it closed in old backups stays closed. What a list that was being made
+    /// while the key was retired still copied with it is closed again first.
+    /// </summary>
     public void Forget(string id, Actor actor)
     {
         var state = States().FirstOrDefault(one => one.Id == id);
@@ -87,6 +89,7 @@ public sealed class KeyRotation(AppDb db, TimeProvider clock, IdSource ids)
                 $"Không bỏ được khóa “{id}”: chỉ bỏ khóa đã thôi dùng và còn trong tệp khóa. Xem: keys status.", id));
         }
 
+        CloseRest();
         Note(actor, "FIELD_KEY_FORGOTTEN", id,
             $"Bỏ khóa dữ liệu {id} khỏi tệp khóa; bản sao lưu làm trước khi đổi khóa không mở được nữa");
         db.SaveChanges();
@@ -94,15 +97,20 @@ public sealed class KeyRotation(AppDb db, TimeProvider clock, IdSource ids)
         db.Vault.Reload();
     }
 
+    /// <summary>Whatever is not closed with the current key yet; refuses while somebody goes on writing such.</summary>
+    private int CloseRest()
+    {
+        var closed = SealedColumn.All.Sum(column => new Resealing(db, column).Run());
+        new StagedResealing(db).CloseAgain();
+        return SealedColumn.All.Sum(column => new Resealing(db, column).Left()) is > 0 and var left
+            ? throw new RefusedException(new Refusal(
+                "ROTATION_UNFINISHED",
+                $"Còn {left} giá trị dùng khóa cũ do có người đang ghi. Chờ họ xong rồi chạy lại lệnh này.", "keys"))
+            : closed;
+    }
+
     private void Retire(Actor actor)
     {
-        if (SealedColumn.All.Sum(column => new Resealing(db, column).Left()) is > 0 and var left)
-        {
-            throw new RefusedException(new Refusal(
-                "ROTATION_UNFINISHED",
-                $"Còn {left} giá trị dùng khóa cũ do có người đang ghi. Chạy lại: keys rotate.", "rotate"));
-        }
-
         using var transaction = db.Database.BeginTransaction();
         foreach (var old in States().Where(state => state.RetiredAt is null && !state.IsCurrent))
         {

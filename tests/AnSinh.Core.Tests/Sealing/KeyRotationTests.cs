@@ -82,6 +82,24 @@ public sealed class KeyRotationTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_was_copied_with_the_old_key_at_the_last_moment_is_closed_again_before_it_is_forgotten(
+        Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine, ownKeys: true);
+        People(office, 2);
+        var late = office.Db.PaymentMethods.AsEnumerable().OrderBy(one => one.Id).First();
+        var (old, account) = (late.AccountNo!.Value.Text, office.Db.Vault.Account(late));
+        await Rotation(office).RotateAsync(Admin, (_, _) => { }, CancellationToken.None);
+        office.Db.Execute("UPDATE payment_methods SET account_no = @p1 WHERE id = @p0", late.Id, old);
+
+        Rotation(office).Forget("k1", Admin);
+
+        office.Db.ChangeTracker.Clear();
+        office.Db.Vault.Account(office.Db.PaymentMethods.Single(one => one.Id == late.Id)).ShouldBe(account);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_key_in_use_is_never_forgotten_and_the_keys_of_another_installation_are_refused(Engine engine)
     {
         await using var office = await Office.OpenAsync(engine, ownKeys: true);
