@@ -45,7 +45,8 @@ internal static class SignInFailures
         }
         else
         {
-            await CloseAsync(spent, now, stop);
+            // Only what is locked already: whoever takes the last try a moment later locks and writes it down.
+            await CloseAsync(spent.Where(one => one.LockoutEnd > now), now, stop);
         }
 
         await transaction.CommitAsync(stop);
