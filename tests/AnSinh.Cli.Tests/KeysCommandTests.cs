@@ -64,5 +64,11 @@ public sealed class KeysCommandTests
         back.Run("restore", folder.File("copy.backup")).ExitCode.ShouldBe(0);
         back.Variables["ANSINH_KEYS"] = folder.File("no-keys");
         back.Run("search", "Nông").ExitCode.ShouldBe(1);
+        // An address that cannot be: with the right keys the pages get as far as that.
+        back.Run("serve", "--urls", "no-address").Errors.ShouldContain("fields.json");
+        back.Variables["ANSINH_KEYS"] = folder.File("keys");
+        var opened = back.Run("serve", "--urls", "no-address");
+        opened.ExitCode.ShouldNotBe(0);
+        opened.Errors.ShouldNotContain("fields.json");
     }
 }

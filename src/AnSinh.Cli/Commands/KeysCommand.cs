@@ -30,7 +30,6 @@ internal static class KeysCommand
         command.Runs(async (session, _, stop) =>
         {
             var user = await session.RequireAsync(OfficeAction.ManageUsers, stop);
-            session.Db.Enter(Core.Store.DataScope.Everywhere);
             var closed = await Rotation(session).RotateAsync(
                 Session.ActorOf(user),
                 (column, count) => session.Output.Line(

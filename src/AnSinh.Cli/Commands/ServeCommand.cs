@@ -19,6 +19,8 @@ internal static class ServeCommand
         var command = new Command("serve", "phục vụ các trang") { urls, https };
         command.Runs(async (session, parsed, stop) =>
         {
+            // With other keys the pages would write what nobody can open.
+            session.RequireTables();
             session.Output.Line($"Trang phục vụ tại {parsed.GetValue(urls)} (Ctrl+C để dừng)", $"Serving at {parsed.GetValue(urls)}");
             await ServeAsync(session.Address, parsed.GetValue(urls)!, parsed.GetValue(https), stop);
             return ExitCodes.Done;

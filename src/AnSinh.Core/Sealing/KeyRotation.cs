@@ -10,7 +10,8 @@ public sealed record KeyState(
 
 /// <summary>
 /// Takes a new key into use while everybody works: new values are closed with it at once, old ones are closed again
-/// column by column, then the old key is retired. Killed at any place and run again, it goes on.
+/// column by column, then the old key is retired. Killed at any place and run again, it goes on. It works everywhere,
+/// whoever asks: a value of another place left behind would be lost with its key.
 /// </summary>
 public sealed class KeyRotation(AppDb db, TimeProvider clock, IdSource ids)
 {
@@ -40,6 +41,7 @@ public sealed class KeyRotation(AppDb db, TimeProvider clock, IdSource ids)
     /// </summary>
     public int CloseFirst()
     {
+        using var wide = db.LookEverywhere();
         if (db.Number("SELECT COUNT(*) FROM settings WHERE key = @p0", FieldKeys.AllClosed) > 0)
         {
             return 0;
@@ -59,6 +61,7 @@ public sealed class KeyRotation(AppDb db, TimeProvider clock, IdSource ids)
     /// </summary>
     public async Task<int> RotateAsync(Actor actor, Action<SealedColumn, int> progress, CancellationToken stop)
     {
+        using var wide = db.LookEverywhere();
         Begin(actor);
         await Task.Delay(Settling, stop);
         var total = 0;
@@ -81,6 +84,7 @@ public sealed class KeyRotation(AppDb db, TimeProvider clock, IdSource ids)
     /// </summary>
     public void Forget(string id, Actor actor)
     {
+        using var wide = db.LookEverywhere();
         var state = States().FirstOrDefault(one => one.Id == id);
         if (state?.RetiredAt is null || !state.IsInFile)
         {

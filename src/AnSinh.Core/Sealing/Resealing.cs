@@ -7,7 +7,7 @@ namespace AnSinh.Core.Sealing;
 /// <summary>
 /// Closes the values of one column again with the current key: piece by piece in the order of the rows, each piece in
 /// its own transaction, so that it may be killed and run again. A value that somebody changed meanwhile is left as it
-/// is. Four statements a piece.
+/// is. Five statements a piece.
 /// </summary>
 internal sealed class Resealing(AppDb db, SealedColumn column)
 {
