@@ -130,6 +130,21 @@ public sealed class ClosedRegisterTests
             office.Db, new RegisterAsk("", null, new Month(2024, 7)))).Refusal.Code.ShouldBe(FieldVault.Unreadable);
     }
 
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Values_of_every_place_are_closed_whoever_asks_for_it(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        var person = office.Elder();
+        office.Db.Execute("DELETE FROM settings WHERE key = @p0", FieldKeys.AllClosed);
+        office.Db.Execute("UPDATE persons SET citizen_id = @p1 WHERE id = @p0", person.Id, Identifier);
+        office.Areas = [];
+
+        office.Fresh(db => new KeyRotation(db, office.Clock, new IdSource(office.Clock)).CloseFirst()).ShouldBe(1);
+
+        WholeDatabase.ColumnsWith(office.Db, Canaries).ShouldBeEmpty();
+    }
+
     private static ImportReport Import(Office office, string row) => office.Fresh(db =>
         new ImportService(db, office.Clock, new IdSource(office.Clock), office.Law).Run(
             new ImportRequest(Encoding.UTF8.GetBytes(Header + row), "export.csv") { Month = new Month(2024, 7) },
