@@ -19,6 +19,12 @@ internal static class GlobalOptions
 
     public static readonly Option<string?> As = new("--as") { Description = "tài khoản thực hiện", Recursive = true };
 
+    public static readonly Option<string?> For = new("--for")
+    {
+        Description = "làm thay tài khoản này, theo ủy quyền đang có hiệu lực",
+        Recursive = true,
+    };
+
     public static readonly Option<FileInfo?> PasswordFile = new("--password-file")
     {
         Description = "tệp chứa mật khẩu",
@@ -32,6 +38,11 @@ internal static class GlobalOptions
     public static Option<string> Provider() => new("--provider") { Description = "vnpost hoặc mã ngân hàng", Required = true };
 
     public static Option<DirectoryInfo> Out() => new("--out") { Description = "thư mục ghi tệp", Required = true };
+
+    public static DateOnly Day(string text, string option) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
+        : throw new RefusedException(new Refusal(
+            "DATE", $"Đã đọc ngày “{text}”. Viết năm-tháng-ngày, ví dụ 2026-12-31.", option));
 
     public static Month MonthIn(this ParseResult parsed, Option<string> option)
     {

@@ -5,8 +5,10 @@ using AnSinh.Cli.Commands;
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 var root = new RootCommand("AnSinh: trợ giúp xã hội, từ sổ người hưởng đến quyết toán từng đồng")
 {
-    GlobalOptions.Db, GlobalOptions.Json, GlobalOptions.Lang, GlobalOptions.As, GlobalOptions.PasswordFile,
-    DemoCommand.Make(), ServeCommand.Make(), MigrateCommand.Make(), UserCommands.Make(), LawCommands.Make(),
+    GlobalOptions.Db, GlobalOptions.Json, GlobalOptions.Lang, GlobalOptions.As, GlobalOptions.For,
+    GlobalOptions.PasswordFile,
+    DemoCommand.Make(), ServeCommand.Make(), MigrateCommand.Make(), UserCommands.Make(), DelegationCommand.Make(),
+    LawCommands.Make(),
     ImportCommand.Make(), PaymentCommands.Make(), LedgerCommand.Make(), ExplainCommand.Make(), SearchCommand.Make(),
     PersonCommands.Make(),
     BenchCommand.Make(), CalendarCommand.Make(), SimulateCommand.Make(),

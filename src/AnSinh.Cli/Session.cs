@@ -25,12 +25,14 @@ public sealed class Session : IDisposable
             parsed.GetValue(GlobalOptions.Db) ?? Environment.GetEnvironmentVariable("ANSINH_DB")
             ?? (parsed.CommandResult.Command.Name == "demo" ? DemoCommand.DefaultDatabase : DatabaseAddress.Default));
         login = parsed.GetValue(GlobalOptions.As) ?? Environment.GetEnvironmentVariable("ANSINH_USER");
+        forLogin = parsed.GetValue(GlobalOptions.For);
         passwordFile = parsed.GetValue(GlobalOptions.PasswordFile)?.FullName;
         Ids = new IdSource(Clock);
         db = new Lazy<AppDb>(() => new AppDb(DatabaseSetup.Options(Address)).Enter(DataScope.Everywhere));
     }
 
     private readonly string? login;
+    private readonly string? forLogin;
     private readonly string? passwordFile;
 
     public Output Output { get; }
@@ -61,13 +63,16 @@ public sealed class Session : IDisposable
     public async Task<UserAccount> RequireAsync(OfficeAction action, CancellationToken stop)
     {
         var user = await SignInAsync(stop);
-        if (AccessRules.May(user, action) is { } refusal)
+        if ((AccessRules.May(user, action) ?? AccessRules.HasPlace(user)) is { } refusal)
         {
             throw new RefusedException(refusal);
         }
 
         return user;
     }
+
+    /// <summary>The acting user, signed in, for what everybody may do with the own account.</summary>
+    public Task<UserAccount> KnownAsync(CancellationToken stop) => SignInAsync(stop);
 
     /// <summary>Who reads: the user named by --as, else whoever may open the database file, who sees all of it.</summary>
     public async Task<UserAccount> ReaderAsync(CancellationToken stop)
@@ -79,14 +84,14 @@ public sealed class Session : IDisposable
             : await SignInAsync(stop);
     }
 
-    public static Actor ActorOf(UserAccount user) => new(user.UserName!, user.PersonKey, Environment.UserName);
+    public static Actor ActorOf(UserAccount user) => user.Actor(Environment.UserName);
 
     /// <summary>The communes meant by --area, cut to the user's own area; without --area all of the user's, or of the country.</summary>
     public async Task<IReadOnlyCollection<int>> CommunesAsync(string? code, Month? month, UserAccount user, CancellationToken stop)
     {
         var day = month?.LastDay ?? Clock.Today();
         var areas = new AreaQueries(Db);
-        var scope = user.AreaId is { } own ? await areas.CommuneIdsAsync(own, day, stop) : null;
+        var scope = user.Places is { } own ? await areas.CommuneIdsAsync(own, day, stop) : null;
         if (code is null)
         {
             return scope ?? await areas.CommunesOfDayAsync(day, stop);
@@ -108,7 +113,7 @@ public sealed class Session : IDisposable
     public async Task<IReadOnlyCollection<int>?> AreasOverTimeAsync(string? code, UserAccount user, CancellationToken stop)
     {
         var areas = new AreaQueries(Db);
-        var scope = user.AreaId is { } own ? await areas.SubtreeIdsAsync(own, stop) : null;
+        var scope = user.Places is { } own ? await areas.SubtreeIdsAsync(own, stop) : null;
         if (code is null)
         {
             return scope;
@@ -149,9 +154,26 @@ public sealed class Session : IDisposable
         }
 
         var account = await AccountAsync(login, stop);
-        var areas = account.AreaId is { } own ? await new AreaQueries(Db).SubtreeIdsAsync(own, stop) : null;
+        await Reach.LoadAsync(Db, account, await DelegationAsync(account, stop), Clock.GetUtcNow(), stop);
+        var areas = account.Places is { } own ? await new AreaQueries(Db).SubtreeIdsAsync(own, stop) : null;
         Db.Enter(DataScope.Of(areas, account.Provider));
         return account;
+    }
+
+    /// <summary>The delegation in force from the account named by --for.</summary>
+    private async Task<Guid?> DelegationAsync(UserAccount account, CancellationToken stop)
+    {
+        if (forLogin is null)
+        {
+            return null;
+        }
+
+        var offered = await Reach.OfferedAsync(Db, account, Clock.GetUtcNow(), stop);
+        return offered.FirstOrDefault(one =>
+            AccessQueries.Normal(one.Delegator.UserName!) == AccessQueries.Normal(forLogin))?.Delegation.Id
+            ?? throw new RefusedException(new Refusal(
+                "NO_DELEGATION",
+                $"Hôm nay {forLogin} không ủy quyền gì cho {account.UserName}. Xem: delegation list.", forLogin));
     }
 
     private async Task<UserAccount> AccountAsync(string name, CancellationToken stop)

@@ -8,7 +8,7 @@ public partial class ModuleOrderTests
     /// <summary>A total order has no cycle and reads like a table of contents.</summary>
     private static readonly string[] Modules =
     [
-        "Shared", "Store", "LawFiles", "Audit", "Sealing", "Access", "Territory", "Calendars", "Files", "Registry",
+        "Shared", "Store", "LawFiles", "Audit", "Sealing", "Territory", "Access", "Calendars", "Files", "Registry",
         "Bookkeeping", "Payroll", "Imports", "Payments", "Reconciliation", "Reporting", "Privacy", "Backups",
         "Demo", "Benchmarks",
     ];

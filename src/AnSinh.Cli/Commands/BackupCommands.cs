@@ -93,7 +93,7 @@ internal static class BackupCommands
     private static async Task<Actor> OperatorAsync(Session session, CancellationToken stop)
     {
         var user = await session.ReaderAsync(stop);
-        var refusal = AccessRules.May(user, OfficeAction.ReadAll) ?? (user.AreaId is null
+        var refusal = AccessRules.May(user, OfficeAction.ReadAll) ?? (user.Places is null
             ? null
             : new Refusal(
                 "AREA", $"Bản sao chứa mọi địa bàn; tài khoản {user.UserName} chỉ phụ trách một địa bàn.",

@@ -12,7 +12,7 @@ internal static class UserCommands
 {
     public static Command Make() => new("user", "tài khoản")
     {
-        Add(), List(), Disable(), UserResetCommands.Reset(), UserResetCommands.Require(),
+        Add(), List(), Disable(), UserResetCommands.Reset(), UserResetCommands.Require(), UserPlaceCommands.Make(),
     };
 
     private static Command Add()
@@ -41,7 +41,7 @@ internal static class UserCommands
                 Provider = parsed.GetValue(provider),
                 AreaId = parsed.GetValue(area) is { } code
                     ? (await new AreaQueries(session.Db).RequireAsync(code, session.Clock.Today(), stop)).Id : null,
-                UntilOn = Day(parsed.GetValue(until)),
+                UntilOn = parsed.GetValue(until) is { } last ? GlobalOptions.Day(last, "--until") : null,
             };
             await using var transaction = await session.Db.Database.BeginTransactionAsync(stop);
             new AuditLog(session.Db, session.Clock, session.Ids).Add(
@@ -85,9 +85,4 @@ internal static class UserCommands
         });
         return command;
     }
-
-    private static DateOnly? Day(string? text) =>
-        text is null ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
-        : throw new RefusedException(new Refusal("DATE", $"Đã đọc ngày “{text}”. Viết năm-tháng-ngày, ví dụ 2026-12-31.", "--until"));
 }

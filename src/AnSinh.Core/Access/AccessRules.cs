@@ -7,24 +7,39 @@ namespace AnSinh.Core.Access;
 /// </summary>
 public static class AccessRules
 {
-    /// <summary>The role's right to the action.</summary>
-    public static Refusal? May(UserAccount user, OfficeAction action) =>
-        Permissions.RoleOf(user.Role)?.Actions.Contains(action) is true
+    /// <summary>
+    /// The role's right to the action; of who acts for somebody else, what was written down and nothing else.
+    /// </summary>
+    public static Refusal? May(UserAccount user, OfficeAction action)
+    {
+        if (user.ActingFor is { } acting)
+        {
+            return acting.Actions.Contains(action)
+                ? null
+                : new Refusal(
+                    "DELEGATION",
+                    $"Ủy quyền của {acting.Delegator.FullName} không gồm việc {Permissions.NameOf(action)}. "
+                        + "Thôi làm thay để làm việc của mình, hoặc nhờ người có quyền.",
+                    user.UserName);
+        }
+
+        return Permissions.RoleOf(user.Role)?.Actions.Contains(action) is true
             ? null
             : new Refusal(
                 "ROLE",
                 $"Vai trò {RoleName(user)} không có quyền {Permissions.NameOf(action)}. "
                 + $"Việc này thuộc về: {Permissions.WhoMay(action)}.",
                 user.UserName);
+    }
 
-    /// <summary>Whether the account works for the unit; the caller gives the unit with all units above it.</summary>
-    public static Refusal? MayIn(UserAccount user, IReadOnlyCollection<int> areaAndAbove) =>
-        user.AreaId is not { } own || areaAndAbove.Contains(own)
-            ? null
-            : new Refusal(
-                "AREA",
-                "Địa bàn này không do tài khoản của bạn phụ trách. Cán bộ của địa bàn đó làm được việc này.",
-                user.UserName);
+    /// <summary>Whether the account has a place today; without one it would see nothing and know no reason.</summary>
+    public static Refusal? HasPlace(UserAccount user) =>
+        user.Places is { Count: 0 }
+            ? new Refusal(
+                "NO_PLACE",
+                "Tài khoản hiện không được giao địa bàn nào. Nhờ người quản trị tài khoản giao địa bàn.",
+                user.UserName)
+            : null;
 
     /// <summary>A provider's account handles the lists of its own provider only.</summary>
     public static Refusal? MayFor(UserAccount user, string provider) =>
@@ -37,13 +52,15 @@ public static class AccessRules
                 user.UserName);
 
     /// <summary>
-    /// Maker and checker differ in account and in person (two accounts of one person are one person).
+    /// Maker and checker differ in account and in person (two accounts of one person are one person). Who acts and in
+    /// whose place count both: nobody has the own list checked by who acts for him, or checks what was made for him.
     /// </summary>
     public static Refusal? MayCheck(UserAccount checker, string makerLogin, string? makerPersonKey) =>
-        checker.PersonKey == makerPersonKey || SameLogin(checker.UserName, makerLogin)
+        ((UserAccount[])[checker, checker.Office]).FirstOrDefault(
+            one => one.PersonKey == makerPersonKey || SameLogin(one.UserName, makerLogin)) is { } same
             ? new Refusal(
                 "FOUR_EYES",
-                $"{checker.FullName} đã lập danh sách này nên không duyệt được. "
+                $"{same.FullName} đã lập danh sách này nên không duyệt được. "
                     + "Người khác có quyền duyệt làm bước này.",
                 makerLogin)
             : null;

@@ -20,6 +20,10 @@ public static class AccessTables
         public DbSet<Passkey> Passkeys => db.Set<Passkey>();
 
         public DbSet<UserSession> UserSessions => db.Set<UserSession>();
+
+        public DbSet<AreaAssignment> AreaAssignments => db.Set<AreaAssignment>();
+
+        public DbSet<Delegation> Delegations => db.Set<Delegation>();
     }
 
     internal sealed class UserAccountMap : IEntityTypeConfiguration<UserAccount>
@@ -28,6 +32,9 @@ public static class AccessTables
         {
             builder.ToTable("users");
             builder.Property(user => user.ConcurrencyStamp).IsConcurrencyToken();
+            builder.Ignore(user => user.Places);
+            builder.Ignore(user => user.ActingFor);
+            builder.Ignore(user => user.Office);
             builder.Ignore(user => user.Email);
             builder.Ignore(user => user.NormalizedEmail);
             builder.Ignore(user => user.EmailConfirmed);
@@ -56,6 +63,29 @@ public static class AccessTables
         {
             builder.ToTable("passkeys");
             builder.HasKey(one => one.CredentialId);
+        }
+    }
+
+    internal sealed class AreaAssignmentMap : IEntityTypeConfiguration<AreaAssignment>
+    {
+        public void Configure(EntityTypeBuilder<AreaAssignment> builder)
+        {
+            builder.ToTable("area_assignments");
+
+            // The account is written before its first place.
+            builder.HasOne<UserAccount>().WithMany().HasForeignKey(one => one.UserId);
+        }
+    }
+
+    internal sealed class DelegationMap : IEntityTypeConfiguration<Delegation>
+    {
+        public void Configure(EntityTypeBuilder<Delegation> builder)
+        {
+            builder.ToTable("delegations");
+            builder.Property(one => one.Actions).HasConversion(
+                actions => string.Join(' ', actions.Select(Code.Of)),
+                codes => codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Code.Parse<OfficeAction>)
+                    .ToArray());
         }
     }
 

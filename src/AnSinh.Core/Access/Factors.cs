@@ -97,4 +97,7 @@ public sealed class UserSession
     public required DateTimeOffset ProvedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The delegation the session works by now; none: the account works for itself.</summary>
+    public Guid? DelegationId { get; init; }
 }

@@ -45,6 +45,11 @@ public sealed class SessionService(AppDb db, TimeProvider clock, IdSource ids)
             join user in db.Users.AsNoTracking() on session.UserId equals user.Id
             where session.Id == id && session.EndedAt == null
             select new { session, user }).SingleOrDefaultAsync(stop);
+        if (found is not null)
+        {
+            await Reach.LoadAsync(db, found.user, found.session.DelegationId, now, stop);
+        }
+
         if (found is null || now - found.session.OpenedAt >= SignInRules.SessionLasts
             || now - found.session.SeenAt > SignInRules.IdleOf(found.user, found.session.SharedComputer) + SeenEvery
             || SignInRules.MayBeUsed(found.user, now) is not null)

@@ -1,3 +1,4 @@
+using AnSinh.Core.Audit;
 using Microsoft.AspNetCore.Identity;
 
 namespace AnSinh.Core.Access;
@@ -8,6 +9,8 @@ namespace AnSinh.Core.Access;
 /// </summary>
 public sealed class UserAccount : IdentityUser<Guid>
 {
+    private IReadOnlyList<int> places = [];
+
     /// <summary>Họ và tên, as shown beside everything this account does.</summary>
     public required string FullName { get; set; }
 
@@ -20,9 +23,33 @@ public sealed class UserAccount : IdentityUser<Guid>
     public required string Role { get; init; }
 
     /// <summary>
-    /// The unit whose people this account works for, with everything below it; none means the whole database.
+    /// The office the account belongs to; none means the whole database. Which places it works for on a day, with
+    /// everything below them, is said by <see cref="AreaAssignment"/>.
     /// </summary>
     public int? AreaId { get; init; }
+
+    /// <summary>
+    /// The places of today, read by <see cref="Reach"/>: null is the whole database, and nothing until it was read.
+    /// </summary>
+    public IReadOnlyList<int>? Places
+    {
+        get => Office.AreaId is null ? null : places;
+        set => places = value ?? [];
+    }
+
+    /// <summary>For whom the account works at the moment, in the place of whom; read by <see cref="Reach"/>.</summary>
+    public ActingFor? ActingFor { get; set; }
+
+    /// <summary>The account whose office the work is of: who gave the delegation, or this one.</summary>
+    public UserAccount Office => ActingFor?.Delegator ?? this;
+
+    /// <summary>This account as the process log names it.</summary>
+    public Actor Actor(string osUser) => new(UserName!, PersonKey, osUser)
+    {
+        For = ActingFor is { Delegator: var delegator, Delegation.Paper: var paper }
+            ? new ActedFor(delegator.UserName!, delegator.PersonKey, delegator.FullName, paper)
+            : null,
+    };
 
     /// <summary>For POST and BANK: the payment provider whose lists this account sees.</summary>
     public string? Provider { get; init; }

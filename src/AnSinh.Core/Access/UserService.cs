@@ -262,8 +262,24 @@ public sealed class UserService(AppDb db, TimeProvider clock, IdSource ids, Brea
             LockoutEnabled = true,
         };
         db.Users.Add(account);
+        if (account.AreaId is { } area)
+        {
+            db.AreaAssignments.Add(FirstPlace(account, area, ids.Next(), clock.GetUtcNow()));
+        }
+
         return account;
     }
+
+    /// <summary>The place of the office, as long as there is the account or until it is ended.</summary>
+    internal static AreaAssignment FirstPlace(UserAccount account, int area, Guid id, DateTimeOffset now) => new()
+    {
+        Id = id,
+        UserId = account.Id,
+        AreaId = area,
+        Paper = string.Empty,
+        MadeBy = account.UserName!,
+        MadeAt = now,
+    };
 
     private async Task<Refusal?> TakenAsync(string login, CancellationToken stop) =>
         await FindAsync(login, stop) is null

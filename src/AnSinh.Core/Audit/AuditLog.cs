@@ -51,7 +51,9 @@ public sealed class AuditLog(AppDb db, TimeProvider clock, IdSource ids)
             SubjectKind = subject.Kind,
             SubjectId = subject.Id,
             AreaId = areaId,
-            Sentence = sentence,
+            Sentence = actor.For is { } giver
+                ? $"{sentence} (thay {giver.Name}, {giver.Login}, theo {giver.Paper})"
+                : sentence,
             BeforeJson = beforeJson,
             AfterJson = afterJson,
         };

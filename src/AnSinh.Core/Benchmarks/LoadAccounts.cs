@@ -99,7 +99,7 @@ public sealed class LoadAccounts(AppDb db, TimeProvider clock, IdSource ids)
         var audit = new AuditLog(db, clock, ids);
         foreach (var one in accounts)
         {
-            db.Users.Add(new UserAccount
+            var account = new UserAccount
             {
                 Id = ids.Next(),
                 UserName = one.Login,
@@ -112,7 +112,10 @@ public sealed class LoadAccounts(AppDb db, TimeProvider clock, IdSource ids)
                 PasswordHash = hash,
                 SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
                 ConcurrencyStamp = ids.Next().ToString(),
-            });
+            };
+            db.Users.Add(account);
+            db.AreaAssignments.Add(
+                UserService.FirstPlace(account, areas[one.CommuneCode], ids.Next(), clock.GetUtcNow()));
             audit.Add(
                 DemoAccounts.ActorOf("quantri"), "USER_ADDED", ("user", one.Login),
                 $"Thêm tài khoản thử tải {one.Login}, vai trò {one.Role}", areas[one.CommuneCode]);

@@ -94,7 +94,7 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
         }
 
         var writer = ListStateWriter.Begin(db, drafts);
-        writer.Submit(actor.Login, clock.GetUtcNow());
+        writer.Submit(actor.Login, actor.For?.Login, clock.GetUtcNow());
         writer.End();
         Log(actor, "PAYROLL_SUBMITTED", drafts, list => $"Trình danh sách tháng {Text(month)}: {Figures(list)}");
     }
@@ -102,7 +102,7 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
     private void Owe(Month month, List<PayrollList> submitted, Actor actor)
     {
         var writer = ListStateWriter.Begin(db, submitted);
-        writer.Approve(actor.Login, clock.GetUtcNow());
+        writer.Approve(actor.Login, actor.For?.Login, clock.GetUtcNow());
         if (submitted.Exists(list => list.CarriedOverVnd > 0))
         {
             writer.RelistCarriedOver();
@@ -144,9 +144,11 @@ public sealed class ApprovalService(AppDb db, TimeProvider clock, IdSource ids)
             return new Refusal("NOT_SUBMITTED", "Danh sách chưa trình. Người lập trình trước, người khác duyệt.", Where(list));
         }
 
-        foreach (var maker in (ReadOnlySpan<string?>)[list.PreparedBy, list.SubmittedBy])
+        foreach (var maker in list.Makers)
         {
-            if (maker == actor.Login || (maker is not null && makers.GetValueOrDefault(maker) == actor.PersonKey))
+            var person = makers.GetValueOrDefault(maker);
+            if (maker == actor.Login || maker == actor.For?.Login
+                || (person is not null && (person == actor.PersonKey || person == actor.For?.PersonKey)))
             {
                 return new Refusal("MAKER_IS_CHECKER", "Người lập hoặc trình danh sách không được tự duyệt. Người khác duyệt.", Where(list));
             }

@@ -31,20 +31,20 @@ public sealed class ListStateWriter
         return new ListStateWriter(db, lists.Count);
     }
 
-    public void Submit(string login, DateTimeOffset at) => MustBeAll(chosen, db.Execute(
+    public void Submit(string login, string? forLogin, DateTimeOffset at) => MustBeAll(chosen, db.Execute(
         """
         UPDATE payroll_lists SET state = 'SUBMITTED', fingerprint = c.fingerprint, submitted_by = @p0,
-            submitted_at = @p1
+            submitted_at = @p1, submitted_for = @p2
         FROM chosen_lists c WHERE c.id = payroll_lists.id AND payroll_lists.state = 'DRAFT'
-        """, login, at));
+        """, login, at, forLogin));
 
-    public void Approve(string login, DateTimeOffset at) => MustBeAll(chosen, db.Execute(
+    public void Approve(string login, string? forLogin, DateTimeOffset at) => MustBeAll(chosen, db.Execute(
         """
-        UPDATE payroll_lists SET state = 'APPROVED', approved_by = @p0, approved_at = @p1
+        UPDATE payroll_lists SET state = 'APPROVED', approved_by = @p0, approved_at = @p1, approved_for = @p2
         FROM chosen_lists c
         WHERE c.id = payroll_lists.id AND payroll_lists.state = 'SUBMITTED'
             AND payroll_lists.fingerprint = c.fingerprint
-        """, login, at));
+        """, login, at, forLogin));
 
     /// <summary>Ends this version; its lines no longer block those of the next.</summary>
     public void Return()

@@ -71,7 +71,18 @@ public sealed class PayrollList
 
     public required DateTimeOffset PreparedAt { get; init; }
 
+    /// <summary>In whose place each step was done, where somebody had delegated it: login.</summary>
+    public string? PreparedFor { get; init; }
+
+    public string? SubmittedFor { get; init; }
+
+    public string? ApprovedFor { get; init; }
+
     public string? SubmittedBy { get; set; }
+
+    /// <summary>The accounts that made the list and those in whose place they did: none of them checks it.</summary>
+    public IEnumerable<string> Makers =>
+        ((string?[])[PreparedBy, PreparedFor, SubmittedBy, SubmittedFor]).OfType<string>().Distinct();
 
     public DateTimeOffset? SubmittedAt { get; set; }
 

@@ -127,7 +127,7 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
             .Where(list => list.Lines.Count > 0 || list.Changes.Count > 0).OrderBy(list => list.AreaId).ToList();
         var at = clock.GetUtcNow();
         new PayrollWriter(own, ids, month).Write(
-            lists, versions, new PayrollWriter.Making(actor.Login, at, law.Sha256));
+            lists, versions, new PayrollWriter.Making(actor.Login, actor.For?.Login, at, law.Sha256));
         new AuditLog(own, clock, ids).AddMany(actor, "PAYROLL_PREPARED", "payroll_list", lists.Select(list => (
             $"{month}/{list.AreaId}",
             $"Lập danh sách tháng {month.Number:00}/{month.Year}: {list.People} người, {list.Lines.Count} dòng, "

@@ -7,8 +7,8 @@ namespace AnSinh.Core.Payroll;
 /// <summary>Stores planned lists in bulk, in the transaction of the caller; four statements however many lists there are.</summary>
 public sealed class PayrollWriter(AppDb db, IdSource ids, Month month)
 {
-    /// <summary>Who makes the lists, when, and by which law.</summary>
-    public readonly record struct Making(string Login, DateTimeOffset At, string LawSha256);
+    /// <summary>Who makes the lists and in whose place, when, and by which law.</summary>
+    public readonly record struct Making(string Login, string? ForLogin, DateTimeOffset At, string LawSha256);
 
     public void Write(IReadOnlyList<PlannedList> lists, IReadOnlyDictionary<int, int> versions, Making making)
     {
@@ -25,7 +25,7 @@ public sealed class PayrollWriter(AppDb db, IdSource ids, Month month)
         using var rows = BulkWriter.Open(
             db, "payroll_lists", "id", "month", "area_id", "version", "state", "origin", "law_sha256", "people", "lines", "amount_vnd",
             "old_vnd", "increase_vnd", "decrease_vnd", "adjust_vnd", "new_vnd", "arrears_vnd", "one_time_vnd", "carried_over_vnd",
-            "prepared_by", "prepared_at");
+            "prepared_by", "prepared_for", "prepared_at");
         foreach (var (id, list) in lists)
         {
             rows.Write(id);
@@ -47,6 +47,7 @@ public sealed class PayrollWriter(AppDb db, IdSource ids, Month month)
             rows.Write(0L);
             rows.Write(list.CarriedOverVnd);
             rows.Write(making.Login);
+            rows.Write(making.ForLogin);
             rows.Write((DateTimeOffset?)making.At);
             rows.EndRow();
         }

@@ -145,8 +145,14 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
             LEFT JOIN users m ON m.user_name = h.prepared_by
             LEFT JOIN users s ON s.user_name = h.submitted_by
             LEFT JOIN users c ON c.user_name = h.approved_by
+            LEFT JOIN users mf ON mf.user_name = h.prepared_for
+            LEFT JOIN users sf ON sf.user_name = h.submitted_for
+            LEFT JOIN users cf ON cf.user_name = h.approved_for
             WHERE h.approved_by IS NOT NULL AND h.origin = 'PREPARED'
-                AND (h.approved_by IN (h.prepared_by, h.submitted_by) OR c.person_key IN (m.person_key, s.person_key))
+                AND (h.approved_by IN (h.prepared_by, h.submitted_by, h.prepared_for, h.submitted_for)
+                    OR h.approved_for IN (h.prepared_by, h.submitted_by, h.prepared_for, h.submitted_for)
+                    OR c.person_key IN (m.person_key, s.person_key, mf.person_key, sf.person_key)
+                    OR cf.person_key IN (m.person_key, s.person_key, mf.person_key, sf.person_key))
             """),
     ];
 

@@ -72,8 +72,12 @@ public sealed class AreaQueries(AppDb db)
     /// <summary>
     /// The ids of an area and of everything under it, over all days: people are kept under the commune of their day.
     /// </summary>
-    public async Task<IReadOnlyList<int>> SubtreeIdsAsync(int areaId, CancellationToken stop = default) =>
-        (await AreaTree.ReadAsync(db, stop)).Subtree(areaId);
+    public Task<IReadOnlyList<int>> SubtreeIdsAsync(int areaId, CancellationToken stop = default) =>
+        SubtreeIdsAsync([areaId], stop);
+
+    public async Task<IReadOnlyList<int>> SubtreeIdsAsync(
+        IReadOnlyCollection<int> areaIds, CancellationToken stop = default) =>
+        (await AreaTree.ReadAsync(db, stop)).Subtree(areaIds);
 
     /// <summary>The ids of all communes of the country on one day.</summary>
     public async Task<IReadOnlyList<int>> CommunesOfDayAsync(DateOnly onDate, CancellationToken stop = default) =>
@@ -83,9 +87,12 @@ public sealed class AreaQueries(AppDb db)
             .OrderBy(area => area.Code).Select(area => area.Id).ToListAsync(stop);
 
     /// <summary>The ids of the communes under an area on one day; of a commune, itself.</summary>
+    public Task<IReadOnlyList<int>> CommuneIdsAsync(int areaId, DateOnly onDate, CancellationToken stop = default) =>
+        CommuneIdsAsync([areaId], onDate, stop);
+
     public async Task<IReadOnlyList<int>> CommuneIdsAsync(
-        int areaId, DateOnly onDate, CancellationToken stop = default) =>
-        [.. (await AreaTree.ReadAsync(db, stop)).Communes(areaId, onDate).Select(area => area.Id)];
+        IReadOnlyCollection<int> areaIds, DateOnly onDate, CancellationToken stop = default) =>
+        [.. (await AreaTree.ReadAsync(db, stop)).Communes(areaIds, onDate).Select(area => area.Id)];
 
     /// <summary>The province of an area on the first day of that area.</summary>
     public Task<Area> ProvinceOf(Area area, CancellationToken stop = default) =>

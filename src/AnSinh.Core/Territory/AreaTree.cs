@@ -34,22 +34,25 @@ public sealed class AreaTree
     public string? DistrictOf(AreaNode area) =>
         area.ParentId is { } parent && byId[parent] is { Level: AreaLevel.District } district ? district.Name : null;
 
-    /// <summary>The communes of one day under an area (null: of the country), in the order of their codes.</summary>
-    public IReadOnlyList<AreaNode> Communes(int? areaId, DateOnly day)
+    /// <summary>The communes of one day under the areas (null: of the country), in the order of their codes.</summary>
+    public IReadOnlyList<AreaNode> Communes(IReadOnlyCollection<int>? areaIds, DateOnly day)
     {
         var ofDay = communes.Where(area => area.ValidFrom <= day && (area.ValidUntil is not { } until || day <= until));
-        if (areaId is not { } own)
+        if (areaIds is null)
         {
             return [.. ofDay];
         }
 
-        var under = Subtree(own).ToHashSet();
+        var under = areaIds.SelectMany(Subtree).ToHashSet();
         return [.. ofDay.Where(area => under.Contains(area.Id))];
     }
 
     /// <summary>
     /// The ids of an area and of everything under it, over all days: people are kept under the commune of their day.
     /// </summary>
+    public IReadOnlyList<int> Subtree(IReadOnlyCollection<int> areaIds) =>
+        areaIds.Count == 1 ? Subtree(areaIds.Single()) : [.. areaIds.SelectMany(Subtree).Distinct().Order()];
+
     public IReadOnlyList<int> Subtree(int areaId)
     {
         var seen = samePlace[byId[areaId].Place].Select(area => area.Id).ToHashSet();

@@ -25,19 +25,21 @@ public sealed class CommuneCache(AreaMemory memory, TimeProvider clock)
 {
     private const int Most = 500;
 
-    private readonly ConcurrentDictionary<(int? Area, DateOnly Day), IReadOnlyList<ScopeArea>> known = new();
+    private readonly ConcurrentDictionary<(string Places, DateOnly Day), IReadOnlyList<ScopeArea>> known = new();
 
-    public async Task<IReadOnlyList<ScopeArea>> ForAsync(AppDb db, int? areaId, DateOnly day, CancellationToken stop)
+    public async Task<IReadOnlyList<ScopeArea>> ForAsync(
+        AppDb db, IReadOnlyList<int>? places, DateOnly day, CancellationToken stop)
     {
-        if (known.TryGetValue((areaId, day), out var found))
+        var key = (places is null ? "all" : string.Join(',', places), day);
+        if (known.TryGetValue(key, out var found))
         {
             return found;
         }
 
-        var tree = await memory.TreeAsync(db, areaId, clock.GetUtcNow(), stop);
+        var tree = await memory.TreeAsync(db, places, clock.GetUtcNow(), stop);
         IReadOnlyList<ScopeArea> made =
         [
-            .. tree.Communes(areaId, day).Select(area => new ScopeArea(
+            .. tree.Communes(places, day).Select(area => new ScopeArea(
                 area.Id, area.Code, area.Name, tree.DistrictOf(area) ?? "")),
         ];
         if (known.Count >= Most)
@@ -45,7 +47,7 @@ public sealed class CommuneCache(AreaMemory memory, TimeProvider clock)
             known.Clear();
         }
 
-        known[(areaId, day)] = made;
+        known[key] = made;
         return made;
     }
 }
@@ -59,8 +61,7 @@ public sealed class MonthScopes(AppDb db, CurrentUser user, CommuneCache commune
 
     public async Task<MonthScope?> OfAsync(Month month, string? communeCode, CancellationToken stop)
     {
-        var area = user.Required.AreaId;
-        var all = await communes.ForAsync(db, area, month.LastDay, stop);
+        var all = await communes.ForAsync(db, user.Required.Places, month.LastDay, stop);
         if (string.IsNullOrEmpty(communeCode))
         {
             return new MonthScope(month, all, all.Count == 1 ? all[0] : null);

@@ -31,7 +31,7 @@ public sealed class MonthTools(
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public Actor Actor => new(me.Required.UserName!, me.Required.PersonKey, "web");
+    public Actor Actor => me.Required.Actor("web");
 
     public PayrollService Payroll => new(db, clock, ids, law);
 

@@ -112,12 +112,21 @@ public static class Sessions
             return PasswordPage;
         }
 
+        if (AccessRules.HasPlace(account) is not null && !path.StartsWithSegments(SecurityPage))
+        {
+            return SecurityPage;
+        }
+
         return !account.TwoFactorEnabled && !path.StartsWithSegments(SecurityPage)
-            && await FactorRules.IsRequiredAsync(
-                services.GetRequiredService<AppDb>(), account.Role, context.RequestAborted)
+            && await MustHaveFactorAsync(services.GetRequiredService<AppDb>(), account, context.RequestAborted)
             ? SecurityPage
             : null;
     }
+
+    /// <summary>By the own role, or by that of who lets it act for him.</summary>
+    private static async Task<bool> MustHaveFactorAsync(AppDb db, UserAccount account, CancellationToken stop) =>
+        await FactorRules.IsRequiredAsync(db, account.Role, stop)
+        || (account.ActingFor is not null && await FactorRules.IsRequiredAsync(db, account.Office.Role, stop));
 
     private static ClaimsPrincipal Principal(UserAccount account, UserSession session) => new(new ClaimsIdentity(
         [

@@ -17,12 +17,15 @@ public sealed class Shell(AppDb db, CurrentUser user, UserScope scope, Words wor
             return words["Product"];
         }
 
-        return account.AreaId is { } area
+        return account.Office.AreaId is { } area
             ? await db.Database.SqlQuery<string>($"SELECT name AS \"Value\" FROM areas WHERE id = {area}")
-                .SingleOrDefaultAsync()
-                ?? words["Product"]
+                .SingleOrDefaultAsync() is { } name
+                ? Others(account, area) is > 0 and var more ? $"{name} +{more}" : name
+                : words["Product"]
             : words["WholeDatabase"];
     }
+
+    private static int Others(UserAccount account, int office) => account.Places!.Count(place => place != office);
 
     public async Task<int> OpenWorkAsync() =>
         user.Can(OfficeAction.ReadRegister) ? await InboxQueries.CountAsync(db, await scope.AreaIdsAsync()) : 0;

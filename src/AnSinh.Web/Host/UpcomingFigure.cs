@@ -19,7 +19,7 @@ public sealed class UpcomingFigure(
     {
         var now = clock.GetUtcNow();
         var month = Month.Of(clock.Today());
-        var key = (user.Required.AreaId, month);
+        var key = (user.Required.Places is { } places ? string.Join(',', places) : "all", month);
         if (memory.Known.TryGetValue(key, out var known) && known.Until > now)
         {
             return known.People;
@@ -37,5 +37,5 @@ public sealed class UpcomingMemory
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
 
-    internal ConcurrentDictionary<(int? Area, Month Month), (int People, DateTimeOffset Until)> Known { get; } = [];
+    internal ConcurrentDictionary<(string Places, Month Month), (int People, DateTimeOffset Until)> Known { get; } = [];
 }

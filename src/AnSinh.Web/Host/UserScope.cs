@@ -13,18 +13,20 @@ namespace AnSinh.Web.Host;
 /// </summary>
 public sealed class UserScope(AppDb db, CurrentUser user, AreaMemory memory, TimeProvider clock)
 {
-    public Actor Actor => new(user.Required.UserName!, user.Required.PersonKey, "web");
+    public Actor Actor => user.Required.Actor("web");
 
-    /// <summary>The ids of the account's area and everything below it, over all days; null means everywhere.</summary>
+    /// <summary>The ids of the account's places and all below them, over all days; null means everywhere.</summary>
     public async Task<IReadOnlyCollection<int>?> AreaIdsAsync(CancellationToken stop = default)
     {
-        if (user.Account?.AreaId is not { } area)
+        if (user.Account is not { Places: { } places })
         {
             return null;
         }
 
-        var tree = await memory.TreeAsync(db, area, clock.GetUtcNow(), stop);
-        return memory.Subtree(tree, area);
+        var tree = await memory.TreeAsync(db, places, clock.GetUtcNow(), stop);
+        return places.Count == 1
+            ? memory.Subtree(tree, places[0])
+            : [.. places.SelectMany(place => memory.Subtree(tree, place)).Distinct().Order()];
     }
 }
 
@@ -37,11 +39,12 @@ public sealed class AreaMemory : IDisposable
     private (AreaTree Tree, DateTimeOffset Until, ConcurrentDictionary<int, IReadOnlyCollection<int>> Under)? known;
 
     /// <summary>
-    /// All areas, read by one request for all others; read again when old or when the account's area is not there.
+    /// All areas, read by one request for all others; read again when old or when a place of the account is not there.
     /// </summary>
-    public async Task<AreaTree> TreeAsync(AppDb db, int? area, DateTimeOffset now, CancellationToken stop)
+    public async Task<AreaTree> TreeAsync(
+        AppDb db, IReadOnlyCollection<int>? areas, DateTimeOffset now, CancellationToken stop)
     {
-        if (Known(area, now) is { } tree)
+        if (Known(areas, now) is { } tree)
         {
             return tree;
         }
@@ -49,7 +52,7 @@ public sealed class AreaMemory : IDisposable
         await reading.WaitAsync(stop);
         try
         {
-            if (Known(area, now) is { } readMeanwhile)
+            if (Known(areas, now) is { } readMeanwhile)
             {
                 return readMeanwhile;
             }
@@ -71,8 +74,8 @@ public sealed class AreaMemory : IDisposable
 
     public void Dispose() => reading.Dispose();
 
-    private AreaTree? Known(int? area, DateTimeOffset now) =>
-        known is { } kept && kept.Until > now && (area is not { } own || kept.Tree.Knows(own)) ? kept.Tree : null;
+    private AreaTree? Known(IReadOnlyCollection<int>? areas, DateTimeOffset now) =>
+        known is { } kept && kept.Until > now && (areas is null || areas.All(kept.Tree.Knows)) ? kept.Tree : null;
 }
 
 /// <summary>The services that the pages of the register, the imports and the law stand on.</summary>

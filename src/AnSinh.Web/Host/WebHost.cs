@@ -81,6 +81,8 @@ public static partial class WebHost
         services.AddScoped<UserService>();
         services.AddScoped<SessionService>();
         services.AddScoped<SecondFactorService>();
+        services.AddScoped<AssignmentService>();
+        services.AddScoped<DelegationService>();
         services.AddScoped<FactorDesks>();
         services.AddScoped<ProofDesk>();
         services.AddSingleton<SecretBox>();

@@ -15,7 +15,10 @@ public class RowSecurityTests
 {
     /// <summary>Tables with a place, a person or a list in the row that hold nothing of a person.</summary>
     private static readonly string[] Open =
-        ["areas", "users", "import_files", "payment_order_lists", "payment_batch_lists", "transfers"];
+    [
+        "areas", "users", "area_assignments", "import_files", "payment_order_lists", "payment_batch_lists",
+        "transfers",
+    ];
 
     [Fact]
     public async Task Every_table_about_people_is_guarded_even_from_its_owner()

@@ -59,14 +59,15 @@ public sealed class AccessRulesTests
 
     [Trait("Check", "S02")]
     [Fact]
-    public void An_account_works_in_its_area_and_below_and_nowhere_else()
+    public void Until_its_places_were_read_an_account_has_none()
     {
-        AccessRules.MayIn(User("OFFICER", area: 7), [7, 3]).ShouldBeNull();
-        AccessRules.MayIn(User("OFFICER", area: 3), [7, 3]).ShouldBeNull();
-        AccessRules.MayIn(User("OFFICER", area: 8), [7, 3])!.Code.ShouldBe("AREA");
-        AccessRules.MayIn(User("AUDITOR", area: 8), [7, 3])!.Code.ShouldBe("AREA");
-        AccessRules.MayIn(User("AUDITOR", area: null), [7, 3]).ShouldBeNull();
-        AccessRules.MayIn(User("OFFICER", area: null), [7, 3]).ShouldBeNull();
+        User("OFFICER", area: 7).Places.ShouldBe([]);
+        AccessRules.HasPlace(User("OFFICER", area: 7))!.Code.ShouldBe("NO_PLACE");
+        var read = User("OFFICER", area: 7);
+        read.Places = [7, 9];
+        AccessRules.HasPlace(read).ShouldBeNull();
+        User("AUDITOR").Places.ShouldBeNull();
+        AccessRules.HasPlace(User("AUDITOR")).ShouldBeNull();
     }
 
     [Trait("Check", "S02")]

@@ -34,7 +34,7 @@ public abstract class ResultPage(MonthTools tools) : MonthPage(tools)
 
     /// <summary>What a reader of results may see.</summary>
     public static ResultScope ScopeOf(CurrentUser me, MonthScope scope) =>
-        me.Required.AreaId is null || me.Can(OfficeAction.Result)
+        me.Required.Places is null || me.Can(OfficeAction.Result)
             ? new ResultScope(null)
             : new ResultScope([.. scope.All.Select(area => area.Id)]);
 

@@ -54,7 +54,7 @@ public sealed class IndexModel(AppDb db, CurrentUser user, LoadedLaw law, TimePr
     /// <summary>The account's province, which may have rates of its own.</summary>
     private async Task<string?> ProvinceAsync(CancellationToken stop)
     {
-        if (user.Required.AreaId is not { } area)
+        if (user.Required.Office.AreaId is not { } area)
         {
             return null;
         }

@@ -15,8 +15,7 @@ internal static class Checker
             return role.Message;
         }
 
-        var makers = lists.SelectMany(list => new[] { list.PreparedBy, list.SubmittedBy }).OfType<string>().Distinct();
-        foreach (var maker in makers)
+        foreach (var maker in lists.SelectMany(list => list.Makers).Distinct())
         {
             var person = (await AccessQueries.ByLoginAsync(db, maker))?.PersonKey;
             if (AccessRules.MayCheck(account, maker, person) is { } same)

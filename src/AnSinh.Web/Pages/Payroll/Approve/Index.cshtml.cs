@@ -55,6 +55,9 @@ public sealed class IndexModel(MonthTools tools, SeenDifference seen) : MonthPag
 
     public string Name(string? login) => login is null ? Show.Nothing : Names.GetValueOrDefault(login, login);
 
+    /// <summary>In whose place, where somebody had delegated the step.</summary>
+    public string InPlaceOf(string? login) => login is null ? string.Empty : " thay " + Name(login);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         if (!await ReadScopeAsync(stop))
