@@ -33,6 +33,7 @@ public sealed partial class ExtraFieldTests(Site site) : IClassFixture<Site>
         ["Legislation/Trial/Index.Rate"] = "a trial, nothing is stored",
         ["Users/Add/Index.AreaCode"] = "the administrator says it",
         ["Users/Add/Index.Login"] = "the administrator says it",
+        ["Users/Places/Index.AreaCode"] = "the administrator says it",
         ["Users/List/Index.login"] = "the administrator says it",
         ["Registry/Profile/Course.Commune"] = "where somebody moves to",
         ["Account/SignIn.PasskeyState"] = "a sealed challenge",
