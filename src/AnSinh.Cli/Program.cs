@@ -11,7 +11,7 @@ var root = new RootCommand("AnSinh: trợ giúp xã hội, từ sổ người h�
     LawCommands.Make(),
     ImportCommand.Make(), PaymentCommands.Make(), LedgerCommand.Make(), ExplainCommand.Make(), SearchCommand.Make(),
     PersonCommands.Make(),
-    BenchCommand.Make(), CalendarCommand.Make(), SimulateCommand.Make(),
+    AreaCommand.Make(), BenchCommand.Make(), CalendarCommand.Make(), SimulateCommand.Make(),
     UpcomingCommand.Make(), AuditCommand.Make(), BackupCommands.Make(), BackupCommands.MakeRestore(),
     KeysCommand.Make(),
     RetentionCommand.Make(),

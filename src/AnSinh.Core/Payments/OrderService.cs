@@ -143,6 +143,8 @@ public sealed class OrderService(AppDb db, TimeProvider clock, IdSource ids, Loa
                     planned.Order.Provider, planned.Unit.Code, planned.Order.Number, planned.Order.AmountVnd),
                 planned.Order.Provider, null)),
             actor);
+        keeper.PostMany(new HandOvers(db, law, keeper, open).Of(orders.SelectMany(planned => planned.Parts.Select(
+            part => (part.ListId, planned.Order.Provider, planned.Unit.Code, planned.Order.Month)))), actor);
         new AuditLog(db, clock, ids).AddMany(
             actor, "PAYMENT_ORDERED", "payment_order", orders.Select(planned => (
                 planned.Order.Number,

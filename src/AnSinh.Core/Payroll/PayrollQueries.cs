@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnSinh.Core.Store;
+using AnSinh.Core.Territory;
 using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,7 +59,7 @@ public sealed class PayrollQueries(AppDb db)
             return null;
         }
 
-        var before = Lists(month.Plus(-1), areaIds);
+        var before = Lists(month.Plus(-1), [.. areaIds, .. Successions.Of(db, areaIds).OldAreas]);
         return new MonthDiff(
             month.Plus(-1), month, before.Sum(list => list.People), lists.Sum(list => list.People), lists.Sum(list => list.OldVnd),
             lists.Sum(list => list.IncreaseVnd), lists.Sum(list => list.DecreaseVnd), lists.Sum(list => list.AdjustVnd),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Store;
+using AnSinh.Core.Territory;
 using AnSinh.Policy;
 
 namespace AnSinh.Core.Payroll;
@@ -29,6 +30,7 @@ public sealed class PayrollReader(
     /// <summary>Everybody of the communes; whoever has a decision becomes a payee of a commune.</summary>
     private readonly Dictionary<Guid, Payee> payees = [];
     private readonly Dictionary<int, CommuneInput> communes = [];
+    private Successions successions = null!;
     private Guid first;
     private Guid last;
 
@@ -36,14 +38,15 @@ public sealed class PayrollReader(
     {
         using var wide = db.LookEverywhere();
         var areas = Areas(areaIds);
+        successions = Successions.Of(db, areaIds);
         ReadListDates(areas, areaIds);
         ReadPersons(areas);
         var scope = ScopeOf(areas);
         ReadGrants(scope);
         ReadPaymentMethods(scope);
         ReadFacts(scope);
-        ReadPrior(areas);
-        ReadUncollected(areas);
+        ReadPrior(Areas([.. areaIds, .. successions.OldAreas]));
+        ReadUncollected(Areas([.. areaIds, .. successions.OldAreas]));
         ReadListed(areas);
         ReadLawDecisions(scope);
         ReadListedElsewhere(areas);
@@ -57,7 +60,14 @@ public sealed class PayrollReader(
     {
         var dates = new Dictionary<int, (Month First, DateTimeOffset FirstAt, Month Last, DateTimeOffset LastAt)>();
         using (var reader = db.Read(
-            $"SELECT area_id, month, prepared_at FROM payroll_lists WHERE state <> 'RETURNED' AND month < @p0 AND area_id IN ({areas}) ORDER BY month",
+            $"""
+            SELECT area_id, month, prepared_at FROM (
+                SELECT area_id, month, prepared_at, state FROM payroll_lists WHERE area_id IN ({areas})
+                UNION ALL
+                SELECT s.new_area_id, h.month, h.prepared_at, h.state FROM payroll_lists h
+                JOIN area_successions s ON s.old_area_id = h.area_id WHERE s.new_area_id IN ({areas})) listed
+            WHERE state <> 'RETURNED' AND month < @p0 ORDER BY month, prepared_at DESC
+            """,
             month))
         {
             while (reader.Read())
@@ -248,7 +258,8 @@ public sealed class PayrollReader(
             {
                 var (area, person, programme) = (reader.Int(), reader.Id(), Known(reader.Word()));
                 var prior = new PriorLine(reader.Word(), reader.Int(), reader.Long());
-                if (!payees.TryGetValue(person, out var payee) || payee.AreaId != area || payee.Grants.Count == 0)
+                if (!payees.TryGetValue(person, out var payee) || payee.Grants.Count == 0
+                    || successions.HeirOf(area, payee.AreaId) != payee.AreaId)
                 {
                     gone.Add((area, person, programme, prior.AmountVnd));
                 }
@@ -286,11 +297,36 @@ public sealed class PayrollReader(
             }
         }
 
+        var homes = HomesOf(gone.Where(line => !communes.ContainsKey(line.Area)).Select(line => line.Person));
         foreach (var (area, person, programme, amountVnd) in gone)
         {
             var (code, name) = names[(area, person)];
-            communes[area].Gone.Add(new GoneLine(person, code, name, programme, amountVnd));
+            if (Heir(area, person, homes) is { } commune)
+            {
+                commune.Gone.Add(new GoneLine(person, code, name, programme, amountVnd));
+            }
         }
+    }
+
+    /// <summary>The commune of these that a row of an old unit goes on in; none when it is another one.</summary>
+    private CommuneInput? Heir(int area, Guid person, Dictionary<Guid, int> homes) => communes.GetValueOrDefault(
+        successions.HeirOf(area, homes.TryGetValue(person, out var home) ? home : null));
+
+    /// <summary>Where people of ended units live now; read only where units have ended.</summary>
+    private Dictionary<Guid, int> HomesOf(IEnumerable<Guid> people)
+    {
+        var homes = new Dictionary<Guid, int>();
+        var among = string.Join(", ", people.Distinct().Select(BulkReader.Literal));
+        if (among.Length > 0)
+        {
+            using var reader = db.Read($"SELECT id, area_id FROM persons WHERE id IN ({among})");
+            while (reader.Read())
+            {
+                homes[reader.GetGuid(0)] = reader.GetInt32(1);
+            }
+        }
+
+        return homes;
     }
 
     private string PriorLines(string areas) =>
@@ -302,7 +338,8 @@ public sealed class PayrollReader(
 
     private void ReadUncollected(string areas)
     {
-        using var reader = db.Read(
+        var found = new List<(int Area, UncollectedLine Line)>();
+        using (var reader = db.Read(
             $"""
             SELECT h.area_id, l.list_id, l.line_no, l.person_id, l.person_code, l.programme, l.benefit_month, l.ground, l.coefficient,
                 l.amount_vnd, l.payee_name, l.citizen_id, l.channel, l.provider, l.bank_bin, l.account_no,
@@ -315,17 +352,25 @@ public sealed class PayrollReader(
             JOIN payroll_lines l ON l.list_id = i.list_id AND l.line_no = i.line_no
             JOIN payroll_lists h ON h.id = l.list_id
             WHERE i.state IN ('RETURNED', 'REVERSED') AND h.month < @p0 AND h.area_id IN ({areas})
-            """, month);
-        while (reader.Read())
+            """, month))
         {
-            communes[reader.GetInt32(0)].Uncollected.Add(new UncollectedLine(
-                reader.GetGuid(1), reader.GetInt32(2), reader.GetGuid(3), reader.GetString(4), Known(reader.GetString(5)),
-                Month.FromCode(reader.GetInt32(6)), reader.GetString(7), reader.GetInt32(8), reader.GetInt64(9), reader.GetString(10),
-                reader.SealedOrNull(11), reader.GetString(12), reader.GetString(13), reader.TextOrNull(14),
-                reader.SealedOrNull(15))
+            while (reader.Read())
             {
-                IsRegular = reader.GetInt32(16) == 1,
-            });
+                found.Add((reader.GetInt32(0), new UncollectedLine(
+                    reader.GetGuid(1), reader.GetInt32(2), reader.GetGuid(3), reader.GetString(4),
+                    Known(reader.GetString(5)), Month.FromCode(reader.GetInt32(6)), reader.GetString(7),
+                    reader.GetInt32(8), reader.GetInt64(9), reader.GetString(10), reader.SealedOrNull(11),
+                    reader.GetString(12), reader.GetString(13), reader.TextOrNull(14), reader.SealedOrNull(15))
+                {
+                    IsRegular = reader.GetInt32(16) == 1,
+                }));
+            }
+        }
+
+        var homes = HomesOf(found.Where(one => !communes.ContainsKey(one.Area)).Select(one => one.Line.PersonId));
+        foreach (var (area, line) in found)
+        {
+            Heir(area, line.PersonId, homes)?.Uncollected.Add(line);
         }
     }
 

@@ -3,6 +3,7 @@ using AnSinh.Core.Audit;
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
+using AnSinh.Core.Territory;
 using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,8 +65,9 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
     /// </summary>
     private void RefuseOutOfOrder(Month month, List<int> areaIds)
     {
+        IReadOnlyList<int> withOld = [.. areaIds, .. Successions.Of(db, areaIds).OldAreas];
         var others = db.PayrollLists.AsNoTracking()
-            .Where(list => list.State != ListState.Returned && areaIds.Contains(list.AreaId))
+            .Where(list => list.State != ListState.Returned && withOld.Contains(list.AreaId))
             .GroupBy(list => new { list.Month, list.State }).Select(group => group.Key).ToList();
         if (others.Where(key => key.Month < month && key.State is (ListState.Draft or ListState.Submitted))
             .MinBy(key => key.Month) is { } open)

@@ -85,8 +85,13 @@ public sealed class SettlementService(AppDb db, TimeProvider clock, IdSource ids
         var sums = new List<(string Account, TransferKind Kind, long AmountVnd)>();
         using var reader = db.Read(
             $"""
-            SELECT CASE WHEN debit LIKE 'held:%' THEN debit ELSE credit END AS account, kind, SUM(amount_vnd)
-            FROM transfers WHERE provider = @p1 AND month {comparison} @p0 GROUP BY account, kind
+            SELECT account, kind, SUM(amount_vnd) FROM (
+                SELECT CASE WHEN debit LIKE 'held:%' THEN debit ELSE credit END AS account, kind, amount_vnd
+                FROM transfers WHERE provider = @p1 AND month {comparison} @p0
+                UNION ALL
+                SELECT credit, kind, -amount_vnd
+                FROM transfers WHERE provider = @p1 AND month {comparison} @p0 AND kind = 'HANDED_OVER') moved
+            GROUP BY account, kind
             """, month, provider);
         while (reader.Read())
         {

@@ -79,7 +79,7 @@ public sealed class RegisterWriter(AppDb db)
         rows.Complete();
     }
 
-    private void WriteFacts(List<Fact> facts)
+    public void WriteFacts(IReadOnlyList<Fact> facts)
     {
         using var rows = BulkWriter.Open(
             db, "facts", "id", "person_id", "kind", "value", "from_on", "until_on", "evidence", "recorded_at",

@@ -66,6 +66,7 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
                 SUM(CASE WHEN kind = 'FUNDS_TRANSFERRED' THEN amount_vnd ELSE 0 END) AS transferred,
                 SUM(CASE WHEN kind = 'PAID' THEN amount_vnd WHEN kind = 'REVERSED' THEN -amount_vnd ELSE 0 END) AS paid,
                 SUM(CASE WHEN kind = 'RETURNED_TO_TREASURY' THEN amount_vnd ELSE 0 END) AS returned,
+                SUM(CASE WHEN kind = 'HANDED_OVER' THEN signed ELSE 0 END) AS handed,
                 SUM(signed) AS moved, SUM(SUM(signed)) OVER (PARTITION BY account ORDER BY month) AS after_vnd
             FROM moves GROUP BY account, month)
         """;
@@ -89,7 +90,7 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
             JOIN areas u ON u.id = s.paying_unit_id
             JOIN sums t ON t.month = s.month AND t.account = 'held:' || s.provider || ':' || u.code
             WHERE s.transferred_vnd <> t.transferred OR s.paid_vnd <> t.paid OR s.returned_vnd <> t.returned
-                OR s.brought_forward_vnd <> t.after_vnd - t.moved OR s.carried_forward_vnd <> t.after_vnd
+                OR s.brought_forward_vnd <> t.after_vnd - t.moved + t.handed OR s.carried_forward_vnd <> t.after_vnd
             """),
         new("I-02", "Mỗi bút toán có nợ và có bằng nhau, tổng các tài khoản bằng 0",
             "SELECT COUNT(*) FROM transfers",

@@ -12,10 +12,12 @@ public sealed class AreaTree
     private readonly Dictionary<int, AreaNode> byId;
     private readonly ILookup<int, AreaNode> children;
     private readonly ILookup<(AreaLevel Level, string Code, bool TwoTiers), AreaNode> samePlace;
+    private readonly ILookup<int, int> before;
     private readonly IReadOnlyList<AreaNode> communes;
 
-    private AreaTree(IReadOnlyList<AreaNode> all)
+    private AreaTree(IReadOnlyList<AreaNode> all, IEnumerable<(int Old, int New)> successions)
     {
+        before = successions.ToLookup(one => one.New, one => one.Old);
         byId = all.ToDictionary(area => area.Id);
         children = all.Where(area => area.ParentId is not null).ToLookup(area => area.ParentId!.Value);
         samePlace = all.ToLookup(area => area.Place);
@@ -26,7 +28,9 @@ public sealed class AreaTree
     public static async Task<AreaTree> ReadAsync(AppDb db, CancellationToken stop = default) =>
         new(await db.Areas.AsNoTracking().Select(area => new AreaNode(
             area.Id, area.Code, area.Name, area.Level, area.ParentId, area.ValidFrom, area.ValidUntil))
-            .ToListAsync(stop));
+            .ToListAsync(stop),
+            (await db.AreaSuccessions.AsNoTracking().Select(row => new { row.OldAreaId, row.NewAreaId })
+                .ToListAsync(stop)).Select(row => (row.OldAreaId, row.NewAreaId)));
 
     public bool Knows(int areaId) => byId.ContainsKey(areaId);
 
@@ -48,7 +52,8 @@ public sealed class AreaTree
     }
 
     /// <summary>
-    /// The ids of an area and of everything under it, over all days: people are kept under the commune of their day.
+    /// The ids of areas and of everything under them, over all days: people are kept under the commune of their day,
+    /// and lists stay where they were made, also when another unit goes on for it.
     /// </summary>
     public IReadOnlyList<int> Subtree(IReadOnlyCollection<int> areaIds) =>
         areaIds.Count == 1 ? Subtree(areaIds.Single()) : [.. areaIds.SelectMany(Subtree).Distinct().Order()];
@@ -68,6 +73,11 @@ public sealed class AreaTree
                 {
                     waiting.Enqueue(area.Id);
                 }
+            }
+
+            foreach (var old in before[next].Where(seen.Add))
+            {
+                waiting.Enqueue(old);
             }
         }
 

@@ -4,12 +4,23 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AnSinh.Core.Territory;
 
-/// <summary>Table <c>areas</c>.</summary>
+/// <summary>Tables <c>areas</c> and <c>area_successions</c>.</summary>
 public static class TerritoryTables
 {
     extension(AppDb db)
     {
         public DbSet<Area> Areas => db.Set<Area>();
+
+        public DbSet<AreaSuccession> AreaSuccessions => db.Set<AreaSuccession>();
+    }
+}
+
+internal sealed class AreaSuccessionTable : IEntityTypeConfiguration<AreaSuccession>
+{
+    public void Configure(EntityTypeBuilder<AreaSuccession> builder)
+    {
+        builder.ToTable("area_successions");
+        builder.HasKey(row => new { row.OldAreaId, row.NewAreaId });
     }
 }
 

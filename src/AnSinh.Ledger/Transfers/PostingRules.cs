@@ -36,4 +36,19 @@ public static class PostingRules
         Guid id, int month, string provider, string payingUnit, string paper, long amountVnd) =>
         new(id, Account.TreasuryOf(payingUnit), Account.Held(provider, payingUnit), amountVnd,
             TransferKind.ReturnedToTreasury, month, "returned:" + paper);
+
+    /// <summary>
+    /// A unit goes on for another, and with it what a provider holds for lines listed again: debit held for the new
+    /// unit, credit held for the old one.
+    /// </summary>
+    public static Transfer HeldHandedOver(
+        Guid id, int month, string provider, string oldUnit, string newUnit, string list, long amountVnd) =>
+        new(id, Account.Held(provider, newUnit), Account.Held(provider, oldUnit), amountVnd, TransferKind.HandedOver,
+            month, $"handed:{list}:{provider}:{oldUnit}");
+
+    /// <summary>The same of what is owed to the people of an area: debit owed there, credit owed here.</summary>
+    public static Transfer OwedHandedOver(
+        Guid id, int month, string provider, string oldArea, string newArea, string list, long amountVnd) =>
+        new(id, Account.Owed(oldArea), Account.Owed(newArea), amountVnd, TransferKind.HandedOver, month,
+            $"owed-handed:{list}:{provider}:{oldArea}");
 }

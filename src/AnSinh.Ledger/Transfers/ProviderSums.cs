@@ -1,10 +1,14 @@
 namespace AnSinh.Ledger.Transfers;
 
-/// <summary>What one provider got and gave, by kind of transfer, in đồng.</summary>
-public readonly record struct ProviderSums(long TransferredVnd, long PaidVnd, long ReversedVnd, long ReturnedVnd)
+/// <summary>
+/// What one provider got and gave for a unit, by kind of transfer, in đồng. <paramref name="HandedInVnd"/> is below
+/// zero for a unit that another one goes on for.
+/// </summary>
+public readonly record struct ProviderSums(
+    long TransferredVnd, long PaidVnd, long ReversedVnd, long ReturnedVnd, long HandedInVnd = 0)
 {
     /// <summary>What it holds when it began with nothing.</summary>
-    public long HeldVnd => TransferredVnd + ReversedVnd - PaidVnd - ReturnedVnd;
+    public long HeldVnd => TransferredVnd + ReversedVnd - PaidVnd - ReturnedVnd + HandedInVnd;
 
     public static ProviderSums Of(IEnumerable<(TransferKind Kind, long AmountVnd)> sums)
     {
@@ -17,6 +21,7 @@ public readonly record struct ProviderSums(long TransferredVnd, long PaidVnd, lo
                 TransferKind.Paid => total with { PaidVnd = total.PaidVnd + amountVnd },
                 TransferKind.Reversed => total with { ReversedVnd = total.ReversedVnd + amountVnd },
                 TransferKind.ReturnedToTreasury => total with { ReturnedVnd = total.ReturnedVnd + amountVnd },
+                TransferKind.HandedOver => total with { HandedInVnd = total.HandedInVnd + amountVnd },
                 _ => total,
             };
         }
@@ -27,13 +32,14 @@ public readonly record struct ProviderSums(long TransferredVnd, long PaidVnd, lo
 
 /// <summary>
 /// The identity of a settlement (trust I-01): brought forward + transferred = paid + returned to the Treasury + carried
-/// forward. A payment that came back lowers what was paid in the month it came back. Đồng.
+/// forward. A payment that came back lowers what was paid in the month it came back; what was handed over from a unit
+/// that ended counts as brought forward. Đồng.
 /// </summary>
 public sealed record SettlementIdentity(
     long BroughtForwardVnd, long TransferredVnd, long PaidVnd, long ReturnedVnd, long CarriedForwardVnd)
 {
     public static SettlementIdentity From(ProviderSums before, ProviderSums now) => new(
-        before.HeldVnd, now.TransferredVnd, now.PaidVnd - now.ReversedVnd, now.ReturnedVnd,
+        before.HeldVnd + now.HandedInVnd, now.TransferredVnd, now.PaidVnd - now.ReversedVnd, now.ReturnedVnd,
         before.HeldVnd + now.HeldVnd);
 
     /// <summary>

@@ -17,6 +17,9 @@ public enum TransferKind
 
     /// <summary>A provider gives back what it still holds.</summary>
     ReturnedToTreasury,
+
+    /// <summary>What was held and owed for a unit is held and owed for the unit that goes on for it.</summary>
+    HandedOver,
 }
 
 /// <summary>

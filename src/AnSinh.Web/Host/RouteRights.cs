@@ -42,6 +42,7 @@ public static class RouteRights
         .. Of("Audit/Log/Index", (Get, "", [ReadLog])),
         .. Of("Audit/Anchor/Index", (Get, "", [ReadLog]), (Post, "", [ReadAll])),
 
+        .. Of("Territory/Reorganise/Index", (Get, "", [Record]), (Post, "", [Record])),
         .. Of("Registry/Search/Index", (Get, "", [ReadRegister])),
         .. Of("Registry/Upcoming/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
         .. Of("Registry/Profile/Index", (Get, "", [ReadRegister])),

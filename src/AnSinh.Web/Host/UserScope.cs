@@ -72,6 +72,9 @@ public sealed class AreaMemory : IDisposable
             ? kept.Under.GetOrAdd(area, tree.Subtree)
             : tree.Subtree(area);
 
+    /// <summary>Units have begun to go on for others: the next request reads anew, other nodes soon.</summary>
+    public void Forget() => known = null;
+
     public void Dispose() => reading.Dispose();
 
     private AreaTree? Known(IReadOnlyCollection<int>? areas, DateTimeOffset now) =>
@@ -88,6 +91,7 @@ public static class PeopleServices
         services.TryAddScoped<AuditLog>();
         services.TryAddScoped<UserScope>();
         services.TryAddScoped<AreaQueries>();
+        services.TryAddScoped<AnSinh.Core.Registry.Reorganisation>();
         services.TryAddScoped<AnSinh.Core.Imports.ImportService>();
         services.TryAddScoped<AnSinh.Core.Imports.ImportStaging>();
         services.TryAddScoped<AnSinh.Core.Payroll.WhyQueries>();

@@ -126,7 +126,10 @@ public sealed class IndexTests : IAsyncLifetime
         await office.SendAsync("2026-12");
         await AnswerAsync(Encoding.UTF8.GetString(await office.AllPaidAsync("2026-12")));
         await office.WithAsync(db => db.Execute(
-            "UPDATE area_assignments SET area_id = 3 WHERE user_id = (SELECT id FROM users WHERE user_name = 'accountant')"));
+            """
+            UPDATE area_assignments SET area_id = 3
+            WHERE user_id = (SELECT id FROM users WHERE user_name = 'accountant')
+            """));
         await NextIsAsync("accountant", Settle, "/doi-chieu/2026-12/vnpost/quyet-toan");
 
         await office.ApproveElsewhereAsync("2026-12", await office.PersonAsync("Vi Văn Chài"));
