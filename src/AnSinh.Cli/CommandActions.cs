@@ -16,7 +16,7 @@ internal static class ExitCodes
 }
 
 /// <summary>Runs a command in a session and turns what went wrong into an exit status.</summary>
-internal static class CommandActions
+public static class CommandActions
 {
     public static void Runs(this Command command, Func<Session, ParseResult, CancellationToken, Task<int>> action) =>
         command.SetAction(async (parsed, stop) =>
@@ -25,6 +25,7 @@ internal static class CommandActions
             try
             {
                 using var session = new Session(parsed);
+                await session.EnterAsync(CommandRights.NameOf(command), stop);
                 return await action(session, parsed, stop);
             }
             catch (RefusedException refused)

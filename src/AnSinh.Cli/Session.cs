@@ -17,6 +17,7 @@ public sealed class Session : IDisposable
 {
     private readonly Lazy<LoadedLaw> law = new(LawFiles.Embedded);
     private readonly Lazy<AppDb> db;
+    private UserAccount? signedIn;
 
     public Session(ParseResult parsed)
     {
@@ -56,6 +57,30 @@ public sealed class Session : IDisposable
     }
 
     public LoadedLaw Law => law.Value;
+
+    /// <summary>Asks <see cref="CommandRights"/> before the command runs; services ask again for themselves.</summary>
+    public async Task EnterAsync(string command, CancellationToken stop)
+    {
+        var right = CommandRights.Of(command) ?? throw new RefusedException(new Refusal(
+            "COMMAND_UNLISTED", $"Lệnh “{command}” chưa có trong bảng quyền nên không ai chạy được.", command));
+        if (right.Door is CommandDoor.Holder or CommandDoor.AskedByCommand
+            || (right.Door == CommandDoor.AccountOrHolder && login is null))
+        {
+            return;
+        }
+
+        var user = await SignInAsync(stop);
+        var refusal = right.AnyOf.Any(action => AccessRules.May(user, action) is null)
+            ? right.Everywhere ? Everywhere(user) : null
+            : AccessRules.May(user, right.AnyOf[0]);
+        if (refusal is not null)
+        {
+            throw new RefusedException(refusal);
+        }
+    }
+
+    private static Refusal? Everywhere(UserAccount user) => user.AreaId is null ? null : new Refusal(
+        "AREA", $"Lệnh này đọc mọi địa bàn; tài khoản {user.UserName} chỉ phụ trách một địa bàn.", user.UserName);
 
     /// <summary>The acting user, signed in, with the right to the action. On a database marked demo no password is asked.</summary>
     public async Task<UserAccount> RequireAsync(OfficeAction action, CancellationToken stop)
@@ -140,7 +165,10 @@ public sealed class Session : IDisposable
         }
     }
 
-    private async Task<UserAccount> SignInAsync(CancellationToken stop)
+    /// <summary>Once a call: a code of the second factor is good for one sign-in.</summary>
+    private async Task<UserAccount> SignInAsync(CancellationToken stop) => signedIn ??= await SignInAnewAsync(stop);
+
+    private async Task<UserAccount> SignInAnewAsync(CancellationToken stop)
     {
         RequireTables();
         if (login is null)
