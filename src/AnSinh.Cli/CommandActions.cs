@@ -24,9 +24,7 @@ public static class CommandActions
             var output = new Output(parsed.GetValue(GlobalOptions.Json), parsed.GetValue(GlobalOptions.Lang) == "en");
             try
             {
-                using var session = new Session(parsed);
-                await session.EnterAsync(CommandRights.NameOf(command), stop);
-                return await action(session, parsed, stop);
+                return await RunAsync(command, action, parsed, stop);
             }
             catch (RefusedException refused)
             {
@@ -49,6 +47,24 @@ public static class CommandActions
                 return ExitCodes.Surroundings;
             }
         });
+
+    private static async Task<int> RunAsync(
+        Command command, Func<Session, ParseResult, CancellationToken, Task<int>> action, ParseResult parsed,
+        CancellationToken stop)
+    {
+        using var session = new Session(parsed);
+        var name = CommandRights.NameOf(command);
+        try
+        {
+            await session.EnterAsync(name, stop);
+            return await action(session, parsed, stop);
+        }
+        catch (RefusedException refused)
+        {
+            await session.NoteAsync(name, refused.Refusal);
+            throw;
+        }
+    }
 
     private static string? Surroundings(Exception exception) => exception switch
     {

@@ -14,10 +14,10 @@ public enum CommandDoor
     /// <summary>An account with a right to it; without --as whoever holds the database and its keys.</summary>
     AccountOrHolder,
 
-    /// <summary>Whoever holds the database, for it is about the database itself, or about nobody: no account is asked.</summary>
+    /// <summary>Whoever holds the database: it is about the database itself or about nobody, no account asked.</summary>
     Holder,
 
-    /// <summary>As <see cref="Account"/>, but the command asks: the first account and the last administrator need none.</summary>
+    /// <summary>As <see cref="Account"/>, but the command asks: the first account needs none.</summary>
     AskedByCommand,
 }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using AnSinh.Cli.Commands;
 using AnSinh.Core.Access;
 using AnSinh.Core.Audit;
@@ -76,6 +77,28 @@ public sealed class Session : IDisposable
         if (refusal is not null)
         {
             throw new RefusedException(refusal);
+        }
+    }
+
+    /// <summary>
+    /// Writes down that the account was refused, where the refusal is about who asked. The command has failed already:
+    /// where the log cannot be written either, the first failure is the one to tell.
+    /// </summary>
+    public async Task NoteAsync(string command, Refusal refusal)
+    {
+        if (signedIn is not { } user || !RefusalLog.IsAboutWho(refusal))
+        {
+            return;
+        }
+
+        try
+        {
+            await new RefusalLog(Clock, Ids).NoteAsync(
+                Db, ActorOf(user), new RefusedAsk(command, $"lệnh “{command}”", user.AreaId), refusal);
+        }
+        catch (Exception exception) when (exception is DbException or DbUpdateException)
+        {
+            Output.Line("Chưa ghi được việc từ chối vào nhật ký.", "The refusal could not be written to the log.");
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class CommandRightsTests(CommandRightsTests.Made made) : IClassFix
     private static readonly Dictionary<string, string> Arguments = new()
     {
         ["search"] = "Nông",
-        ["explain"] = "LS000004 --month 2021-01",
+        ["explain"] = "PERSON --month 2021-01",
         ["upcoming"] = "--month 2021-01",
         ["simulate"] = "--law no-such-file.yaml --month 2026-12",
         ["payment show"] = "--month 2020-12",
@@ -44,7 +44,7 @@ public sealed class CommandRightsTests(CommandRightsTests.Made made) : IClassFix
         ["calendar add"] = "2026-12-07 --reason Thông-báo-12",
         ["calendar remove"] = "2026-12-07 --reason nhầm",
         ["import"] = "no-such-file.xlsx",
-        ["person record"] = "LS000004 --change suspend --on 2021-01-15 --reason giấy-12",
+        ["person record"] = "PERSON --change suspend --on 2021-01-15 --reason giấy-12",
         ["payment prepare"] = "--month 2021-01",
         ["payment submit"] = "--month 2021-02",
         ["payment approve"] = "--month 2021-02",
@@ -76,11 +76,17 @@ public sealed class CommandRightsTests(CommandRightsTests.Made made) : IClassFix
         var role = Permissions.RoleOf(DemoAccounts.All.Single(account => account.Login == login).Role)!;
         using var copy = made.Copy(login);
         var wrong = new List<string>();
+        var refusals = new List<string>();
         foreach (var right in CommandRights.All.Where(right => right.Door != CommandDoor.Holder))
         {
             var before = copy.Content();
             var end = await copy.RunAsync(right.Command, Arguments[right.Command], "--as", login);
             var refused = IsRefused(end);
+            if (refused)
+            {
+                refusals.Add($"{login}|{right.Command}");
+            }
+
             if (refused == CommandRights.May(role, right))
             {
                 wrong.Add($"{right.Command}: {end}");
@@ -92,6 +98,40 @@ public sealed class CommandRightsTests(CommandRightsTests.Made made) : IClassFix
         }
 
         wrong.ShouldBeEmpty();
+        copy.Column(
+            "SELECT login, subject_id FROM audit_events WHERE action = 'REFUSED' AND sentence LIKE '%vai trò%'")
+            .ShouldBe(refusals, ignoreOrder: true);
+    }
+
+    [Trait("Check", "S21")]
+    [Fact]
+    public async Task A_refused_command_leaves_one_event_in_ten_minutes_that_holds_nothing_of_what_was_asked()
+    {
+        using var copy = made.Copy("events");
+        await copy.RunAsync("search", "Nông", "--as", "buudien");
+        await copy.RunAsync("search", "Hoàng", "--as", "buudien");
+        await copy.RunAsync("search", "Nông", "--as", "canbo");
+
+        copy.Column(
+            "SELECT login, area_id, subject_kind, subject_id, sentence FROM audit_events WHERE action = 'REFUSED'")
+            .ShouldBe(["buudien||route|search|Từ chối lệnh “search”: vai trò của tài khoản không có quyền này"]);
+    }
+
+    [Trait("Check", "S05")]
+    [Trait("Check", "S21")]
+    [Fact]
+    public async Task Who_approves_an_own_list_is_refused_with_an_event()
+    {
+        using var copy = made.Copy("approve");
+        (await copy.RunAsync("payment prepare", "--month 2021-01", "--as", "canbo")).ExitCode.ShouldBe(0);
+        (await copy.RunAsync("payment submit", "--month 2021-01", "--as", "canbo")).ExitCode.ShouldBe(0);
+        copy.Execute("UPDATE users SET person_key = 'demo-canbo' WHERE user_name = 'chutich'");
+
+        var end = await copy.RunAsync("payment approve", "--month 2021-01", "--as", "chutich");
+
+        end.Json.GetProperty("code").GetString().ShouldBe("MAKER_IS_CHECKER");
+        copy.Column("SELECT login, subject_id, sentence FROM audit_events WHERE action = 'REFUSED'")
+            .ShouldBe(["chutich|payment approve|Từ chối lệnh “payment approve”: người lập không được tự duyệt"]);
     }
 
     [Fact]

@@ -11,11 +11,13 @@ public sealed class DatabaseCopy : IDisposable
     private readonly InProcess program;
     private readonly string folder;
     private readonly InProcess keys;
+    private readonly Lazy<string> person;
 
     public DatabaseCopy(WorkFolder made, InProcess program, string name)
     {
         this.program = program;
         folder = made.File(name);
+        person = new Lazy<string>(() => Column("SELECT MIN(code) FROM persons")[0]);
         Directory.CreateDirectory(Path.Combine(folder, "keys"));
         foreach (var key in Directory.GetFiles(made.File("keys")))
         {
@@ -33,6 +35,7 @@ public sealed class DatabaseCopy : IDisposable
     public Task<CommandEnd> RunAsync(string command, string arguments, params string[] more) => program.RunAsync(
         "sqlite:" + Database,
         [.. command.Split(' '), .. arguments.Replace("FOLDER", folder, StringComparison.Ordinal)
+            .Replace("PERSON", person.Value, StringComparison.Ordinal)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries), "--json", .. more]);
 
     /// <summary>A mark of every row but those of the areas and the log, which also tells of refusals.</summary>

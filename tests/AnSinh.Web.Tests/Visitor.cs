@@ -122,6 +122,9 @@ public sealed class Visitor : IDisposable
         await SendAsync("main form", [("Login", login), ("Password", password), .. more]);
     }
 
+    /// <summary>Asks and leaves what was open before as it is.</summary>
+    public Task<HttpResponseMessage> GetRawAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative));
+
     public async Task<HttpResponseMessage> PostRawAsync(string path, params (string Name, string Value)[] values) =>
         await Client.PostAsync(
             new Uri(path, UriKind.Relative),
