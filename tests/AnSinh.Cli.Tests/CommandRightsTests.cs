@@ -69,18 +69,20 @@ public sealed class CommandRightsTests(CommandRightsTests.Made made) : IClassFix
             ignoreOrder: true);
     }
 
+    [Trait("Check", "S21")]
     [Theory]
     [MemberData(nameof(Logins))]
-    public async Task A_role_gets_in_where_the_table_says_so_and_is_refused_everywhere_else(string login)
+    public async Task A_role_gets_in_where_the_table_says_so_and_is_refused_elsewhere_and_changes_are_written_down(string login)
     {
         var role = Permissions.RoleOf(DemoAccounts.All.Single(account => account.Login == login).Role)!;
         using var copy = made.Copy(login);
         var wrong = new List<string>();
         var refusals = new List<string>();
+        var (before, events) = (copy.Content(), copy.Changes());
         foreach (var right in CommandRights.All.Where(right => right.Door != CommandDoor.Holder))
         {
-            var before = copy.Content();
             var end = await copy.RunAsync(right.Command, Arguments[right.Command], "--as", login);
+            var (after, written) = (copy.Content(), copy.Changes());
             var refused = IsRefused(end);
             if (refused)
             {
@@ -91,16 +93,33 @@ public sealed class CommandRightsTests(CommandRightsTests.Made made) : IClassFix
             {
                 wrong.Add($"{right.Command}: {end}");
             }
-            else if (refused && (copy.Content() != before || !end.Output.Contains("Vai trò", StringComparison.Ordinal)))
+            else if (refused && (after != before || !end.Output.Contains("Vai trò", StringComparison.Ordinal)))
             {
                 wrong.Add($"{right.Command} was refused and changed something, or said nothing: {end}");
             }
+            else if (after != before && written == events)
+            {
+                wrong.Add($"{right.Command} changed something without an event: {end}");
+            }
+
+            (before, events) = (after, written);
         }
 
         wrong.ShouldBeEmpty();
         copy.Column(
             "SELECT login, subject_id FROM audit_events WHERE action = 'REFUSED' AND sentence LIKE '%vai trò%'")
             .ShouldBe(refusals, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Control_a_change_without_an_event_is_seen()
+    {
+        using var copy = made.Copy("silent");
+        var (before, events) = (copy.Content(), copy.Changes());
+        copy.Execute("UPDATE persons SET full_name = 'x'");
+        (copy.Content() != before, copy.Changes() == events).ShouldBe((true, true));
+        await copy.RunAsync("calendar add", Arguments["calendar add"], "--as", "quantri");
+        copy.Changes().ShouldBe(events + 1);
     }
 
     [Trait("Check", "S21")]
