@@ -14,7 +14,7 @@ public enum CommandDoor
     /// <summary>An account with a right to it; without --as whoever holds the database and its keys.</summary>
     AccountOrHolder,
 
-    /// <summary>Whoever holds the database: it is about the database itself or about nobody, no account asked.</summary>
+    /// <summary>Whoever holds the database: it is about the database itself, or about nobody.</summary>
     Holder,
 
     /// <summary>As <see cref="Account"/>, but the command asks: the first account needs none.</summary>

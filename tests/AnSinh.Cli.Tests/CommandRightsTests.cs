@@ -72,7 +72,7 @@ public sealed class CommandRightsTests(CommandRightsTests.Made made) : IClassFix
     [Trait("Check", "S21")]
     [Theory]
     [MemberData(nameof(Logins))]
-    public async Task A_role_gets_in_where_the_table_says_so_and_is_refused_elsewhere_and_changes_are_written_down(string login)
+    public async Task A_role_gets_in_where_the_table_says_so_and_its_changes_and_refusals_are_written_down(string login)
     {
         var role = Permissions.RoleOf(DemoAccounts.All.Single(account => account.Login == login).Role)!;
         using var copy = made.Copy(login);

@@ -22,7 +22,9 @@ public sealed class EveryChangeTests : IAsyncLifetime
 
     /// <summary>Forms that need a key in the hand; SecurityJourney sends them in a browser.</summary>
     private static readonly string[] WithAKey =
-        ["Account/Security/Index RemovePasskey", "Account/Security/NewPasskey Begin", "Account/Security/NewPasskey Add"];
+    [
+        "Account/Security/Index RemovePasskey", "Account/Security/NewPasskey Begin", "Account/Security/NewPasskey Add",
+    ];
 
     private readonly Site site = new()
     {
