@@ -62,7 +62,7 @@ public partial class SbomTests
         locked.Except(parts).Order(StringComparer.Ordinal).Select(one => one + ": not in the list of parts")
             .Concat(parts.Except(locked).Order(StringComparer.Ordinal).Select(one => one + ": not locked"));
 
-    /// <summary>Name, version and hash of what the lock files name, read as text and not as the script reads it.</summary>
+    /// <summary>Name, version and hash in the lock files, read as text and not as the script reads it.</summary>
     private static IEnumerable<string> Locked(IEnumerable<Source> sources)
     {
         foreach (var source in sources.Where(one => LockFile().IsMatch(one.Path)))
