@@ -16,7 +16,7 @@ internal static class ExitCodes
 }
 
 /// <summary>Runs a command in a session and turns what went wrong into an exit status.</summary>
-internal static class CommandActions
+public static class CommandActions
 {
     public static void Runs(this Command command, Func<Session, ParseResult, CancellationToken, Task<int>> action) =>
         command.SetAction(async (parsed, stop) =>
@@ -24,8 +24,7 @@ internal static class CommandActions
             var output = new Output(parsed.GetValue(GlobalOptions.Json), parsed.GetValue(GlobalOptions.Lang) == "en");
             try
             {
-                using var session = new Session(parsed);
-                return await action(session, parsed, stop);
+                return await RunAsync(command, action, parsed, stop);
             }
             catch (RefusedException refused)
             {
@@ -48,6 +47,24 @@ internal static class CommandActions
                 return ExitCodes.Surroundings;
             }
         });
+
+    private static async Task<int> RunAsync(
+        Command command, Func<Session, ParseResult, CancellationToken, Task<int>> action, ParseResult parsed,
+        CancellationToken stop)
+    {
+        using var session = new Session(parsed);
+        var name = CommandRights.NameOf(command);
+        try
+        {
+            await session.EnterAsync(name, stop);
+            return await action(session, parsed, stop);
+        }
+        catch (RefusedException refused)
+        {
+            await session.NoteAsync(name, refused.Refusal);
+            throw;
+        }
+    }
 
     private static string? Surroundings(Exception exception) => exception switch
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using AnSinh.Cli.Commands;
 using AnSinh.Core.Access;
 using AnSinh.Core.Audit;
@@ -17,6 +18,7 @@ public sealed class Session : IDisposable
 {
     private readonly Lazy<LoadedLaw> law = new(LawFiles.Embedded);
     private readonly Lazy<AppDb> db;
+    private UserAccount? signedIn;
 
     public Session(ParseResult parsed)
     {
@@ -58,6 +60,52 @@ public sealed class Session : IDisposable
     }
 
     public LoadedLaw Law => law.Value;
+
+    /// <summary>Asks <see cref="CommandRights"/> before the command runs; services ask again for themselves.</summary>
+    public async Task EnterAsync(string command, CancellationToken stop)
+    {
+        var right = CommandRights.Of(command) ?? throw new RefusedException(new Refusal(
+            "COMMAND_UNLISTED", $"Lệnh “{command}” chưa có trong bảng quyền nên không ai chạy được.", command));
+        if (right.Door is CommandDoor.Holder or CommandDoor.AskedByCommand
+            || (right.Door == CommandDoor.AccountOrHolder && login is null))
+        {
+            return;
+        }
+
+        var user = await SignInAsync(stop);
+        var refusal = right.AnyOf.Any(action => AccessRules.May(user, action) is null)
+            ? right.Everywhere ? Everywhere(user) : null
+            : AccessRules.May(user, right.AnyOf[0]);
+        if (refusal is not null)
+        {
+            throw new RefusedException(refusal);
+        }
+    }
+
+    /// <summary>
+    /// Writes down that the account was refused, where the refusal is about who asked. The command has failed already:
+    /// where the log cannot be written either, the first failure is the one to tell.
+    /// </summary>
+    public async Task NoteAsync(string command, Refusal refusal)
+    {
+        if (signedIn is not { } user || !RefusalLog.IsAboutWho(refusal))
+        {
+            return;
+        }
+
+        try
+        {
+            await new RefusalLog(Clock, Ids).NoteAsync(
+                Db, ActorOf(user), new RefusedAsk(command, $"lệnh “{command}”", user.AreaId), refusal);
+        }
+        catch (Exception exception) when (exception is DbException or DbUpdateException)
+        {
+            Output.Line("Chưa ghi được việc từ chối vào nhật ký.", "The refusal could not be written to the log.");
+        }
+    }
+
+    private static Refusal? Everywhere(UserAccount user) => user.Places is null ? null : new Refusal(
+        "AREA", $"Lệnh này đọc mọi địa bàn; tài khoản {user.UserName} chỉ phụ trách một địa bàn.", user.UserName);
 
     /// <summary>The acting user, signed in, with the right to the action. On a database marked demo no password is asked.</summary>
     public async Task<UserAccount> RequireAsync(OfficeAction action, CancellationToken stop)
@@ -145,7 +193,10 @@ public sealed class Session : IDisposable
         }
     }
 
-    private async Task<UserAccount> SignInAsync(CancellationToken stop)
+    /// <summary>Once a call: a code of the second factor is good for one sign-in.</summary>
+    private async Task<UserAccount> SignInAsync(CancellationToken stop) => signedIn ??= await SignInAnewAsync(stop);
+
+    private async Task<UserAccount> SignInAnewAsync(CancellationToken stop)
     {
         RequireTables();
         if (login is null)

@@ -53,7 +53,7 @@ public sealed class Visitor : IDisposable
     /// </summary>
     public async Task SendAsync(string selector, params (string Name, string Value)[] values)
     {
-        var form = Page.QuerySelector<IHtmlFormElement>(selector).ShouldNotBeNull();
+        var form = Page.QuerySelector<IHtmlFormElement>(selector).ShouldNotBeNull($"{selector}: {Text}");
         var all = form.QuerySelectorAll<IHtmlInputElement>("input")
             .Where(input => input.Type is "hidden" or "text" || (input.Type == "checkbox" && input.IsChecked))
             .GroupBy(input => input.Name!).ToDictionary(group => group.Key, group => group.First().Value);
@@ -86,7 +86,7 @@ public sealed class Visitor : IDisposable
     /// <summary>Sends the form at <paramref name="selector"/> with its hidden values and one file.</summary>
     public async Task SendFileAsync(string selector, string field, string fileName, byte[] content)
     {
-        var form = Page.QuerySelector<IHtmlFormElement>(selector).ShouldNotBeNull();
+        var form = Page.QuerySelector<IHtmlFormElement>(selector).ShouldNotBeNull($"{selector}: {Text}");
         using var body = new MultipartFormDataContent();
         foreach (var input in form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]"))
         {
@@ -122,10 +122,17 @@ public sealed class Visitor : IDisposable
         await SendAsync("main form", [("Login", login), ("Password", password), .. more]);
     }
 
+    /// <summary>Asks and leaves what was open before as it is.</summary>
+    public Task<HttpResponseMessage> GetRawAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative));
+
     public async Task<HttpResponseMessage> PostRawAsync(string path, params (string Name, string Value)[] values) =>
         await Client.PostAsync(
             new Uri(path, UriKind.Relative),
             new FormUrlEncodedContent(values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))));
+
+    /// <summary>Sends what no form of the page sends, and reads the answer.</summary>
+    public async Task PostAsync(string path, params (string Name, string Value)[] values) =>
+        await ReadAsync(await PostRawAsync(path, values));
 
     public IElement Find(string selector) => Page.QuerySelector(selector).ShouldNotBeNull(selector);
 

@@ -85,16 +85,20 @@ public sealed class UnmatchedFileQueries(AppDb db)
 
     /// <summary>
     /// Whether anything was sent, ever or of a month to a provider, for a commune outside these: who is in charge of
-    /// all that was sent may read what belongs to nobody.
+    /// all that was sent may read what belongs to nobody. Lists of others are counted and not shown: a reader who does
+    /// not see them would pass for that one.
     /// </summary>
-    public bool WasSentBeyond(IReadOnlyCollection<int> areaIds, Month? month = null, string? provider = null) =>
-        db.Number(
+    public bool WasSentBeyond(IReadOnlyCollection<int> areaIds, Month? month = null, string? provider = null)
+    {
+        using var everywhere = db.LookEverywhere();
+        return db.Number(
             $"""
             SELECT COUNT(*) FROM payment_batch_lists p JOIN payment_batches b ON b.id = p.batch_id
             JOIN payroll_lists h ON h.id = p.list_id
             WHERE (CAST(@p0 AS INTEGER) IS NULL OR b.month = @p0) AND (CAST(@p1 AS TEXT) IS NULL OR b.provider = @p1)
                 AND h.area_id NOT IN ({AreaList.Sql(areaIds)})
             """, month?.Code, provider) > 0;
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -68,6 +68,7 @@ public abstract class MonthPage(MonthTools tools) : PageModel
     {
         tools.Db.ChangeTracker.Clear();
         Refused = refusal;
+        RefusalNotes.Keep(HttpContext, refusal);
         Response.StatusCode = StatusCodes.Status409Conflict;
         await show();
         return Page();

@@ -2,6 +2,7 @@ using System.Security.Authentication;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AnSinh.Core.Access;
+using AnSinh.Core.Audit;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Web.Language;
@@ -129,6 +130,7 @@ public static partial class WebHost
     {
         services.AddSingleton<SignInGate>();
         services.AddSingleton<ExportGate>();
+        services.AddSingleton<RefusalLog>();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
@@ -205,6 +207,7 @@ public static partial class WebHost
         app.Use(Sessions.StopUnreadAsync);
         app.UseAuthorization();
         app.Use(Sessions.RequireOwnSetupAsync);
+        app.Use(RefusalNotes.WriteAsync);
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/healthz", HealthAsync).AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -17,18 +16,12 @@ namespace AnSinh.Core.Tests.Files;
 /// </summary>
 public class BombTests
 {
-    private const string Sheet = "xl/worksheets/sheet1.xml";
-    private const string Open =
-        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
-
     // What may be asked for while a file of a few hundred KB is refused; the bombs below hold up to 100 MB.
     private const long BytesMost = 200L << 20;
 
-    public static TheoryData<string> Bombs => ["rows", "cells", "columns", "nested", "zeros", "parts", "one text"];
-
     [Trait("Check", "S18")]
     [Theory]
-    [MemberData(nameof(Bombs))]
+    [MemberData(nameof(BombFile.Kinds), MemberType = typeof(BombFile))]
     public void A_workbook_that_would_grow_without_end_is_refused_with_its_limit_and_little_memory(string kind)
     {
         var bytes = Workbook(kind);
@@ -43,7 +36,7 @@ public class BombTests
     [Trait("Check", "S18")]
     [Fact]
     public void Control_the_same_workbook_within_the_limits_is_read() =>
-        SheetFile.Open(Packed(Row(200)), ReadLimits.Web).Sheets[0].Rows.Count.ShouldBe(200);
+        SheetFile.Open(BombFile.Packed(Small, BombFile.Rows(200)), ReadLimits.Web).Sheets[0].Rows.Count.ShouldBe(200);
 
     [Trait("Check", "S18")]
     [Fact]
@@ -76,9 +69,8 @@ public class BombTests
         listener.Start();
         var asked = string.Format(
             CultureInfo.InvariantCulture, declaration, Address(listener));
-        var sheet = $"<?xml version=\"1.0\"?>{asked}{Open}<row><c t=\"inlineStr\"><is><t>&e;</t></is></c></row>"
-            + "</sheetData></worksheet>";
-        Should.Throw<RefusedException>(() => SheetFile.Open(Packed(sheet), ReadLimits.Web)).Refusal.Code
+        var workbook = BombFile.Packed(Small, BombFile.Cell(asked, "&e;"));
+        Should.Throw<RefusedException>(() => SheetFile.Open(workbook, ReadLimits.Web)).Refusal.Code
             .ShouldBe("FILE_UNSAFE");
         Refused($"<?xml version=\"1.0\"?>{asked}<Document>&e;</Document>").ShouldNotBeEmpty();
         listener.Pending().ShouldBeFalse();
@@ -118,48 +110,7 @@ public class BombTests
     private static string Refused(string message) => Should.Throw<RefusedException>(
         () => ResultFileReader.Read("x.xml", Encoding.UTF8.GetBytes(message), ReadLimits.Web)).Refusal.Code;
 
-    private static byte[] Workbook(string kind) => kind switch
-    {
-        "rows" => Packed(Row(ReadLimits.Web.Rows + 1)),
-        "cells" => Packed(
-            Open + string.Concat(Enumerable.Repeat("<row>" + string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 999))
-                + "</row>", 7_000)) + "</sheetData></worksheet>"),
-        "columns" => Packed(Open + "<row>" + string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 1_001)) + "</row>"
-            + "</sheetData></worksheet>"),
-        "nested" => Packed(Open + string.Concat(Enumerable.Repeat("<a>", 70))),
-        "zeros" => Packed(Open, 100L << 20),
-        "one text" => Packed(Open + "<row><c t=\"inlineStr\"><is><t>" + new string('x', 40_000) + "</t></is></c></row>"
-            + "</sheetData></worksheet>"),
-        _ => Packed(Row(1), parts: ReadLimits.Web.Entries + 1),
-    };
+    private static byte[] Workbook(string kind) => BombFile.Of(kind, Small);
 
-    private static string Row(int times) =>
-        Open + string.Concat(Enumerable.Repeat("<row><c><v>1</v></c></row>", times)) + "</sheetData></worksheet>";
-
-    /// <summary>The small list of the samples with another sheet, spaces behind it, and more parts.</summary>
-    private static byte[] Packed(string sheet, long spaces = 0, int parts = 0)
-    {
-        using var stream = new MemoryStream();
-        stream.Write(Samples.Bytes("corpora/xlsx/ok_small.xlsx"));
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
-        {
-            zip.GetEntry(Sheet)!.Delete();
-            using (var entry = zip.CreateEntry(Sheet, CompressionLevel.SmallestSize).Open())
-            {
-                entry.Write(Encoding.UTF8.GetBytes(sheet));
-                var blank = Encoding.ASCII.GetBytes(new string(' ', 1 << 20));
-                for (long written = 0; written < spaces; written += blank.Length)
-                {
-                    entry.Write(blank);
-                }
-            }
-
-            for (var part = 0; part < parts; part++)
-            {
-                zip.CreateEntry($"xl/media/{part}.bin");
-            }
-        }
-
-        return stream.ToArray();
-    }
+    private static byte[] Small => Samples.Bytes("corpora/xlsx/ok_small.xlsx");
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Xml.Linq;
 using AnSinh.Core.Files.Documents;
@@ -113,8 +112,9 @@ public sealed class OrderPapersTests
         written.Note.ShouldBeNull();
         written.Names.Count.ShouldBe(3);
         Paper(office, PaperKind.Pdf).ShouldBe(await File.ReadAllBytesAsync(pdf, TestContext.Current.CancellationToken));
-        if (TextOf(pdf) is { } text)
+        if (PdfText.IsHere)
         {
+            var text = PdfText.Of(pdf);
             text.ShouldContain("ỦY NHIỆM CHI");
             text.ShouldContain("1.750.000");
             PaidOffice.Betrayals(text).ShouldBeEmpty();
@@ -129,22 +129,4 @@ public sealed class OrderPapersTests
 
     private static List<string> Values(XDocument document, string property) =>
         [.. document.Descendants("void").Where(element => element.Attribute("property")?.Value == property).Select(element => element.Value)];
-
-    /// <summary>Null where pdftotext is not installed.</summary>
-    private static string? TextOf(string pdf)
-    {
-        if (!File.Exists("/usr/bin/pdftotext"))
-        {
-            return null;
-        }
-
-        var start = new ProcessStartInfo("/usr/bin/pdftotext", [pdf, "-"])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!;
-        return process.StandardOutput.ReadToEnd();
-    }
 }

@@ -14,6 +14,10 @@ public sealed class RacesTests
     private const int Hands = 6;
     private static readonly Month July = new(2024, 7);
 
+    // Fifty hands, ten months of ten offices.
+    private const int ManyHands = 50;
+    private const int ManyRounds = 10;
+
     private static int Rounds => Seeds.Full ? 100 / Hands : 1;
 
     [Theory]
@@ -33,6 +37,46 @@ public sealed class RacesTests
             ends.Sum().ShouldBe(1);
             office.Fresh(db => db.Number("SELECT COUNT(*) FROM transfers WHERE kind = 'LIST_APPROVED'")).ShouldBe(1);
             office.Fresh(db => db.Number("SELECT COUNT(*) FROM audit_events WHERE action = 'PAYROLL_APPROVED'")).ShouldBe(1);
+        }
+    }
+
+    /// <summary>Months of an office one after the other: a database for each would take most of the time.</summary>
+    [Trait("Run", "full")]
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Of_fifty_approvals_at_once_one_has_an_effect_a_hundred_times(Engine engine)
+    {
+        Assert.SkipUnless(Seeds.Full, "./test full only");
+        for (var times = 0; times < ManyRounds; times++)
+        {
+            await ApproveTenMonthsAsync(engine);
+        }
+    }
+
+    private static async Task ApproveTenMonthsAsync(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        office.Elder();
+        for (var round = 0; round < ManyRounds; round++)
+        {
+            var month = July.Plus(round);
+            office.Prepare(month.ToString());
+            office.Submit(month.ToString());
+
+            var ends = await AtOnceAsync(
+                office,
+                db => new ApprovalService(db, office.Clock, new IdSource(office.Clock))
+                    .Approve(month, office.Areas, Office.As(Office.Checker)).Changed,
+                ManyHands);
+
+            ends.Length.ShouldBe(ManyHands);
+            ends.Sum().ShouldBe(1, month.ToString());
+        }
+
+        foreach (var rows in (string[])
+            ["transfers WHERE kind = 'LIST_APPROVED'", "audit_events WHERE action = 'PAYROLL_APPROVED'"])
+        {
+            office.Fresh(db => db.Number($"SELECT COUNT(*) FROM {rows}")).ShouldBe(ManyRounds, rows);
         }
     }
 
@@ -77,10 +121,10 @@ public sealed class RacesTests
     }
 
     /// <summary>Runs the step by several hands behind one barrier; a hand that came too late is refused in words.</summary>
-    private static async Task<int[]> AtOnceAsync(Office office, Func<AppDb, int> step)
+    private static async Task<int[]> AtOnceAsync(Office office, Func<AppDb, int> step, int hands = Hands)
     {
-        using var barrier = new Barrier(Hands);
-        return await Task.WhenAll(Enumerable.Range(0, Hands).Select(_ => Task.Factory.StartNew(
+        using var barrier = new Barrier(hands);
+        return await Task.WhenAll(Enumerable.Range(0, hands).Select(_ => Task.Factory.StartNew(
             () =>
             {
                 barrier.SignalAndWait();
