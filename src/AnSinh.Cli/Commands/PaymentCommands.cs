@@ -43,7 +43,8 @@ internal static class PaymentCommands
             var user = await session.ReaderAsync(stop);
             var at = parsed.MonthIn(month);
             var areas = await session.CommunesAsync(parsed.GetValue(area), at, user, stop);
-            var show = new PayrollQueries(session.Db).Show(at, areas) ?? throw PaymentTexts.NoList(at);
+            var show = new PayrollQueries(session.Db).Show(at, areas, session.Law.Book)
+                ?? throw PaymentTexts.NoList(at);
             session.Output.Answer(PaymentTexts.ShowDocument(show), () => PaymentTexts.Show(show));
             return ExitCodes.Done;
         });

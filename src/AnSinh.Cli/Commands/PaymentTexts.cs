@@ -53,10 +53,18 @@ internal static class PaymentTexts
             yield return title + ":";
             foreach (var group in groups)
             {
-                yield return $"  {group.Name,-40} {Count(group.People),8} người {Count(group.Lines),8} dòng {VndText.Format(group.AmountVnd),20}";
+                yield return $"  {Ground(group.Name),-40} {Count(group.People),8} người {Count(group.Lines),8} dòng {VndText.Format(group.AmountVnd),20}";
             }
         }
     }
+
+    /// <summary>The heading of a ground: its code, or the word of a group of them.</summary>
+    public static string Ground(string key) => key switch
+    {
+        SmallCounts.Confidential => "Căn cứ cần giữ kín",
+        SmallCounts.Other => "Căn cứ khác, ít người",
+        _ => key,
+    };
 
     public static object DiffDocument(MonthDiff diff) => new
     {

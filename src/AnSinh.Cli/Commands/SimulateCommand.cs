@@ -90,7 +90,7 @@ internal static class SimulateCommand
             + $"không đổi {VndText.Number(result.Same)} người";
         foreach (var (ground, sum) in result.ByGround)
         {
-            yield return $"  {(ground == Simulation.Confidential ? "Căn cứ cần giữ kín" : ground)}: {Text(sum)}";
+            yield return $"  {PaymentTexts.Ground(ground)}: {Text(sum)}";
         }
 
         foreach (var (area, sum) in result.ByArea.OrderByDescending(

@@ -2,6 +2,7 @@ using System.Globalization;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
 using AnSinh.Policy;
+using AnSinh.Policy.Law;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Payroll;
@@ -35,7 +36,7 @@ public sealed class PayrollQueries(AppDb db)
             .Where(list => list.Month == month && list.State != ListState.Returned && areaIds.Contains(list.AreaId))
             .OrderBy(list => list.AreaId)];
 
-    public MonthShow? Show(Month month, IReadOnlyCollection<int> areaIds)
+    public MonthShow? Show(Month month, IReadOnlyCollection<int> areaIds, LawBook book)
     {
         var lists = Lists(month, areaIds);
         if (lists.Count == 0)
@@ -48,7 +49,27 @@ public sealed class PayrollQueries(AppDb db)
             month, Code.Of(lists.Min(list => list.State)), ApprovalService.JointFingerprint(lists),
             lists.Sum(list => list.People), lists.Sum(list => list.Lines), lists.Sum(list => list.AmountVnd),
             Group(month, ids, "a.code", "MIN(a.name)"), Group(month, ids, "l.provider", "l.provider"),
-            Group(month, ids, "l.channel", "l.channel"), Group(month, ids, "l.ground", "l.ground"));
+            Group(month, ids, "l.channel", "l.channel"), Grounds(month, ids, new GroundWords(book)));
+    }
+
+    /// <summary>By ground, without telling who is ill where few are (<see cref="SmallCounts"/>).</summary>
+    private List<GroupSum> Grounds(Month month, string areas, GroundWords words)
+    {
+        var sums = Group(month, areas, "l.ground", "l.ground");
+        var closed = sums.Select(sum => sum.Key).Where(words.IsConfidential).ToHashSet(StringComparer.Ordinal);
+        // Each person once, also with lines under two closed grounds.
+        var people = closed.Count == 0 ? 0 : (int)db.Number(
+            $"""
+            SELECT COUNT(DISTINCT l.person_id) FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id
+            WHERE h.month = @p0 AND h.state <> 'RETURNED' AND h.area_id IN ({areas})
+                AND l.ground IN ({string.Join(", ", closed.Select((_, at) => $"@p{at + 1}"))})
+            """, [month, .. closed]);
+        var shown = SmallCounts.Groups(
+            [.. sums.Select(sum => (sum.Key, sum.People))], closed, people, SmallCounts.Limit(db));
+        var groups = sums.GroupBy(sum => shown[sum.Key]).OrderBy(group => group.Key, StringComparer.Ordinal);
+        return [.. groups.Select(group => new GroupSum(
+            group.Key, group.Key, group.Key == SmallCounts.Confidential ? people : group.Sum(sum => sum.People),
+            group.Sum(sum => sum.Lines), group.Sum(sum => sum.AmountVnd)))];
     }
 
     public MonthDiff? Diff(Month month, IReadOnlyCollection<int> areaIds)

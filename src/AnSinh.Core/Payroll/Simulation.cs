@@ -49,9 +49,13 @@ public sealed class SimulationResult(Month month)
     public SortedDictionary<int, SimulatedSum> ByArea { get; } = [];
 
     /// <summary>
-    /// By the ground each law gives; a person whose ground changes counts in both. Confidential ones together.
+    /// By the ground each law gives; a person whose ground changes counts in both. Confidential ones and those of few
+    /// people together (<see cref="SmallCounts"/>).
     /// </summary>
     public SortedDictionary<string, SimulatedSum> ByGround { get; } = new(StringComparer.Ordinal);
+
+    internal SimulatedSum GroundOf(string key) =>
+        ByGround.TryGetValue(key, out var sum) ? sum : ByGround[key] = new SimulatedSum();
 
     public int More { get; internal set; }
 
@@ -66,9 +70,6 @@ public sealed class SimulationResult(Month month)
 /// </summary>
 public sealed class Simulation(AppDb db, LoadedLaw now, LoadedLaw draft)
 {
-    /// <summary>Grounds that may betray an illness.</summary>
-    public const string Confidential = "CONFIDENTIAL";
-
     private const int CommunesAtOnce = 60;
     private readonly ProvinceLaws lawsNow = new(now.Book);
     private readonly ProvinceLaws lawsThen = new(draft.Book);
@@ -89,8 +90,31 @@ public sealed class Simulation(AppDb db, LoadedLaw now, LoadedLaw draft)
             progress?.Report((done, areaIds.Count));
         }
 
+        JoinSmall(result, SmallCounts.Limit(db));
         return result;
     }
+
+    /// <summary>By the smaller of both counts that is one: what one of them tells is told.</summary>
+    private static void JoinSmall(SimulationResult result, int limit)
+    {
+        var counts = result.ByGround.Select(one => (one.Key, Fewest(one.Value))).ToList();
+        var closed = counts.Where(one => one.Key == SmallCounts.Confidential).ToList();
+        var shown = SmallCounts.Groups(
+            counts, closed.Select(one => one.Key).ToHashSet(StringComparer.Ordinal), closed.Sum(one => one.Item2),
+            limit);
+        foreach (var (key, sum) in result.ByGround.ToList())
+        {
+            if (shown[key] != key)
+            {
+                result.ByGround.Remove(key);
+                result.GroundOf(shown[key]).Add(sum);
+            }
+        }
+    }
+
+    private static int Fewest(SimulatedSum sum) => sum.PeopleNow == 0 ? sum.PeopleThen
+        : sum.PeopleThen == 0 ? sum.PeopleNow
+        : Math.Min(sum.PeopleNow, sum.PeopleThen);
 
     private void Add(SimulationResult result, CommuneInput commune)
     {
@@ -155,12 +179,7 @@ public sealed class Simulation(AppDb db, LoadedLaw now, LoadedLaw draft)
 
     private static SimulatedSum SumOf(SimulationResult result, LoadedLaw law, string grounds)
     {
-        var key = new GroundWords(law.Book).IsConfidential(grounds) ? Confidential : grounds.Split('×')[0];
-        if (!result.ByGround.TryGetValue(key, out var sum))
-        {
-            result.ByGround[key] = sum = new SimulatedSum();
-        }
-
-        return sum;
+        var isClosed = new GroundWords(law.Book).IsConfidential(grounds);
+        return result.GroundOf(isClosed ? SmallCounts.Confidential : grounds.Split('×')[0]);
     }
 }

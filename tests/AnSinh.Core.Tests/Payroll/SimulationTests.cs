@@ -29,7 +29,7 @@ public class SimulationTests
         (result.ToYearEnd.NowVnd, result.ToYearEnd.ThenVnd).ShouldBe((6_000_000, 7_200_000));
         (result.More, result.Less, result.Same).ShouldBe((3, 0, 0));
         result.ByArea.ShouldHaveSingleItem().Key.ShouldBe(office.Commune);
-        result.ByGround.Keys.ShouldBe([Simulation.Confidential, "ND20.5.5.c", "ND20.5.6"]);
+        result.ByGround.Keys.ShouldBe([SmallCounts.Other]);
         office.Fresh(db => db.Number("SELECT COUNT(*) FROM payroll_lists")).ShouldBe(0);
     }
 

@@ -115,8 +115,8 @@ public sealed class IndexModel(MonthTools tools) : PageModel
         Grounds = BarRow.Of(result.ByGround.Select(item => (GroundName(item.Key), item.Value)), MostCommunes);
     }
 
-    private string GroundName(string code) => code == Simulation.Confidential
-        ? "Căn cứ cần giữ kín"
+    private string GroundName(string code) => code == SmallCounts.Confidential ? "Căn cứ cần giữ kín"
+        : code == SmallCounts.Other ? "Căn cứ khác, ít người"
         : string.Join(" và ", code.Split('+').Select(one => tools.Law.Book.TryLabel(one) is { } label
             ? $"{label.Label} ({label.Citation})"
             : one));
