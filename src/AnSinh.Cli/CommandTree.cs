@@ -11,7 +11,7 @@ public static class CommandTree
         GlobalOptions.Db, GlobalOptions.Json, GlobalOptions.Lang, GlobalOptions.As, GlobalOptions.For,
         GlobalOptions.PasswordFile,
         DemoCommand.Make(), ServeCommand.Make(), MigrateCommand.Make(), UserCommands.Make(),
-        DelegationCommand.Make(), AreaCommand.Make(), LawCommands.Make(),
+        DelegationCommand.Make(), AreaCommand.Make(), RegisterCommand.Make(), LawCommands.Make(),
         ImportCommand.Make(), PaymentCommands.Make(), LedgerCommand.Make(), ExplainCommand.Make(),
         SearchCommand.Make(), PersonCommands.Make(), BenchCommand.Make(), CalendarCommand.Make(),
         SimulateCommand.Make(), UpcomingCommand.Make(), AuditCommand.Make(), BackupCommands.Make(),

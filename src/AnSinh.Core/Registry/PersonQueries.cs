@@ -31,8 +31,11 @@ public static class PersonQueries
         {
             var citizen = db.Vault.Mark(digits, SealedField.CitizenId);
             var old = db.Vault.Mark(digits, SealedField.OldId);
-            people = people.Where(
-                person => person.CitizenKey == citizen || person.OldIdKey == old || person.Phone == digits);
+            var account = db.Vault.Mark(digits, SealedField.AccountNo);
+            var paid = db.PaymentMethods.Where(method => method.AccountKey == account)
+                .Select(method => method.PersonId);
+            people = people.Where(person => person.CitizenKey == citizen || person.OldIdKey == old
+                || person.Phone == digits || paid.Contains(person.Id));
         }
         else if (digits.Length > 0)
         {

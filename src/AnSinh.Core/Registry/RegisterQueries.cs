@@ -37,6 +37,9 @@ public sealed record RegisterAsk(string Text, IReadOnlyCollection<int>? AreaIds,
     public int Page { get; init; } = 1;
 
     public int PageSize { get; init; } = 50;
+
+    /// <summary>Hamlets instead of the text: nobody is called so, but hamlets are.</summary>
+    internal IReadOnlyList<string> Hamlets { get; init; } = [];
 }
 
 /// <summary>A person in the list of the register. The amount is the regular one of the month's list, đồng.</summary>
@@ -76,6 +79,9 @@ public static class RegisterQueries
     /// <summary>Fewer digits than this are part of a code or a name, not an identifier or a telephone number.</summary>
     private const int NumberLength = 8;
 
+    /// <summary>Shorter texts are in the names of too many hamlets.</summary>
+    private const int HamletLength = 3;
+
     public static RegisterPage Search(AppDb db, RegisterAsk ask)
     {
         var values = new List<object?> { ask.Month };
@@ -84,7 +90,8 @@ public static class RegisterQueries
         var rows = new List<RegisterRow>();
         if (total == 0)
         {
-            return new RegisterPage(rows, 0);
+            return ask.Hamlets.Count == 0 && HamletsOf(db, ask) is { Count: > 0 } hamlets
+                ? Search(db, ask with { Hamlets = hamlets }) : new RegisterPage(rows, 0);
         }
 
         var skip = (ask.Page - 1) * ask.PageSize;
@@ -160,8 +167,54 @@ public static class RegisterQueries
             where.Append(CultureInfo.InvariantCulture, $" AND {StateSql} = {(int)state}");
         }
 
-        AddText(db.Vault, ask.Text, where, values);
+        if (ask.Hamlets.Count > 0)
+        {
+            AddHamlets(ask.Hamlets, where, values);
+        }
+        else
+        {
+            AddText(db.Vault, ask.Text, where, values);
+        }
+
         return where;
+    }
+
+    /// <summary>Hamlets of the places whose names hold the words; asked only where no name does.</summary>
+    private static List<string> HamletsOf(AppDb db, RegisterAsk ask)
+    {
+        var key = VietnameseText.SearchKey(ask.Text);
+        var hamlets = new List<string>();
+        if (key.Length < HamletLength || ask.AreaIds is null || !key.Any(char.IsAsciiLetter))
+        {
+            return hamlets;
+        }
+
+        using var reader = db.Read(
+            $"""
+            SELECT DISTINCT p.hamlet FROM persons p
+            WHERE p.hamlet IS NOT NULL AND p.area_id IN ({Ids(ask.AreaIds)})
+            """);
+        while (reader.Read())
+        {
+            if ((' ' + VietnameseText.SearchKey(reader.GetString(0))).Contains(' ' + key, StringComparison.Ordinal))
+            {
+                hamlets.Add(reader.GetString(0));
+            }
+        }
+
+        return hamlets;
+    }
+
+    private static void AddHamlets(IReadOnlyList<string> hamlets, StringBuilder where, List<object?> values)
+    {
+        where.Append(" AND p.hamlet IN (");
+        foreach (var (i, hamlet) in hamlets.Index())
+        {
+            where.Append(i > 0 ? ", " : "").Append(CultureInfo.InvariantCulture, $"@p{values.Count}");
+            values.Add(hamlet);
+        }
+
+        where.Append(')');
     }
 
     /// <summary>Numbers as identifier or telephone; a word with digits as a code; else words of the name, by their
@@ -181,9 +234,13 @@ public static class RegisterQueries
             var number = Next(digits);
             var citizen = Next(vault.Mark(digits, SealedField.CitizenId)!);
             var old = Next(vault.Mark(digits, SealedField.OldId)!);
+            var account = Next(vault.Mark(digits, SealedField.AccountNo)!);
             where.Append(
                 CultureInfo.InvariantCulture,
-                $" AND (p.citizen_key = {citizen} OR p.old_id_key = {old} OR p.phone = {number} OR p.code = {number})");
+                $"""
+                 AND (p.citizen_key = {citizen} OR p.old_id_key = {old} OR p.phone = {number} OR p.code = {number}
+                    OR p.id IN (SELECT person_id FROM payment_methods WHERE account_key = {account}))
+                """);
         }
         else if (digits.Length > 0)
         {

@@ -24,6 +24,24 @@ public static class RegistryTables
         public DbSet<Representative> Representatives => db.Set<Representative>();
 
         public DbSet<WorkItem> WorkItems => db.Set<WorkItem>();
+
+        public DbSet<DuplicatePair> DuplicatePairs => db.Set<DuplicatePair>();
+
+        public DbSet<PersonMerge> PersonMerges => db.Set<PersonMerge>();
+    }
+
+    internal sealed class DuplicatePairMap : IEntityTypeConfiguration<DuplicatePair>
+    {
+        public void Configure(EntityTypeBuilder<DuplicatePair> builder)
+        {
+            builder.ToTable("duplicate_pairs").HasKey(pair => new { pair.OneId, pair.OtherId });
+            builder.Property(pair => pair.State).HasConversion(new CodeConverter<DuplicateState>());
+        }
+    }
+
+    internal sealed class PersonMergeMap : IEntityTypeConfiguration<PersonMerge>
+    {
+        public void Configure(EntityTypeBuilder<PersonMerge> builder) => builder.ToTable("person_merges");
     }
 
     internal sealed class PersonMap : IEntityTypeConfiguration<Person>

@@ -42,7 +42,6 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
     /// <summary>Invariants whose tables come with later issues.</summary>
     private static readonly (string Id, string Title)[] Waiting =
     [
-        ("I-14", "Một người một hồ sơ đang dùng; gộp hồ sơ đảo lại được"),
         ("I-15", "Mỗi người tối đa một thẻ BHYT cùng lúc"),
         ("I-20", "Báo cáo 10a–10d, bảng điều khiển và tệp xuất cùng một số"),
     ];
@@ -235,6 +234,14 @@ public sealed class LedgerCheck(AppDb db, LoadedLaw law)
                     || substr(CAST(a.valid_from AS TEXT), 6, 2) AS INTEGER)
                 OR (a.valid_until IS NOT NULL AND h.month > CAST(substr(CAST(a.valid_until AS TEXT), 1, 4)
                     || substr(CAST(a.valid_until AS TEXT), 6, 2) AS INTEGER))
+            """),
+        new("I-14", "Hồ sơ đã gộp không còn dòng thường kỳ của tháng sau khi gộp",
+            "SELECT COUNT(*) FROM person_merges WHERE undone_at IS NULL",
+            """
+            SELECT l.person_code || ' ' || l.benefit_month FROM person_merges m
+            JOIN payroll_lines l ON l.person_id = m.gone_id AND l.kind = 'REGULAR' AND l.live
+            JOIN payroll_lists h ON h.id = l.list_id
+            WHERE m.undone_at IS NULL AND h.prepared_at > m.merged_at AND h.state <> 'DRAFT'
             """),
         new("P-01", "Mọi dòng thuộc một người trong sổ (không khóa ngoại, ADR 0004)",
             "SELECT COUNT(*) FROM payroll_lines",

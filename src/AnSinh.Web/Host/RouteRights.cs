@@ -44,6 +44,8 @@ public static class RouteRights
 
         .. Of("Territory/Reorganise/Index", (Get, "", [Record]), (Post, "", [Record])),
         .. Of("Registry/Search/Index", (Get, "", [ReadRegister])),
+        .. Of("Registry/Duplicates/Index", (Get, "", [ReadRegister]), (Post, "Find", [Record]),
+            (Post, "Decide", [Record]), (Post, "Undo", [Record])),
         .. Of("Registry/Upcoming/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
         .. Of("Registry/Profile/Index", (Get, "", [ReadRegister])),
         .. Of("Registry/Profile/Payments", (Get, "", [ReadRegister])),

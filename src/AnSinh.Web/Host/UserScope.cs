@@ -92,6 +92,7 @@ public static class PeopleServices
         services.TryAddScoped<UserScope>();
         services.TryAddScoped<AreaQueries>();
         services.TryAddScoped<AnSinh.Core.Registry.Reorganisation>();
+        services.TryAddScoped<AnSinh.Core.Registry.MergeService>();
         services.TryAddScoped<AnSinh.Core.Imports.ImportService>();
         services.TryAddScoped<AnSinh.Core.Imports.ImportStaging>();
         services.TryAddScoped<AnSinh.Core.Payroll.WhyQueries>();

@@ -56,6 +56,7 @@ public sealed class EveryChangeTests : IAsyncLifetime
         await AccountsAsync();
         await OwnAccountAsync();
         await DelegationAsync();
+        await DuplicatesAsync();
         await PlacesAsync();
 
         watch.Faults.ShouldBeEmpty();
@@ -278,6 +279,23 @@ public sealed class EveryChangeTests : IAsyncLifetime
         await SendAsync("Account/Delegations/Index Act", accountant, "form[action*=Act]", false);
         await accountant.OpenAsync("/uy-quyen");
         await SendAsync("Account/Delegations/Index Revoke", accountant, "form[action*=Revoke]", true);
+    }
+
+    private async Task DuplicatesAsync()
+    {
+        await site.AddPersonAsync("D001", "Nông Thị Trùng");
+        await site.AddPersonAsync("D002", "Nông Thị Trùng");
+        using var officer = await Visitor.SignedInAsync(site, "officer");
+        await officer.OpenAsync("/doi-tuong/trung");
+        // A pair that was found is no word about anybody yet; what is decided is.
+        await watch.SendAsync("Registry/Duplicates/Index Find", officer, () => officer.SendAsync(
+            "#tim-trung"), changes: false, but: "duplicate_pairs");
+        await officer.OpenAsync("/doi-tuong/trung");
+        await SendAsync("Registry/Duplicates/Index Decide", officer, "form[id^=q-]", true,
+            ("Answer", "keep-one"), ("Reason", "cùng một giấy khai sinh"));
+        await officer.OpenAsync("/doi-tuong/trung?da=1");
+        await SendAsync("Registry/Duplicates/Index Undo", officer, "form[action*=Undo]", true,
+            ("Reason", "gộp nhầm hai chị em"));
     }
 
     /// <summary>Last of all: the unit that ended and its people are put there by hand.</summary>
