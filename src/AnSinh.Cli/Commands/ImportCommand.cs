@@ -20,8 +20,8 @@ internal static class ImportCommand
     public static Command Make()
     {
         var options = new Options(
-            new Argument<FileInfo>("file") { Description = "xlsx, xls hoặc csv" },
-            new Option<string>("--kind") { Description = "auto, payment-list, software-export, bank-return", DefaultValueFactory = _ => ImportOptions.AnyKind },
+            new Argument<FileInfo>("file") { Description = "xlsx, xls, csv, tsv, docx hoặc html" },
+            new Option<string>("--kind") { Description = "auto, " + string.Join(", ", SourceProfile.Kinds.Select(source => source.Kind)), DefaultValueFactory = _ => ImportOptions.AnyKind },
             GlobalOptions.Area(),
             new Option<string?>("--month") { Description = "tháng của danh sách khi tệp không ghi" },
             new Option<bool>("--dry-run") { Description = "chỉ đọc và báo, không ghi" },

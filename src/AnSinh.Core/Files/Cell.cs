@@ -25,8 +25,10 @@ public enum CellKind
 /// <param name="Formula">The formula without =; never run by us. A formula without a stored value is an empty
 /// cell.</param>
 /// <param name="Struck">The cell's font is struck through.</param>
+/// <param name="Lettering">How the text stood in the file; the text itself is Unicode.</param>
 public readonly record struct Cell(
-    CellKind Kind, string Text, decimal? Number = null, string? Formula = null, bool Struck = false)
+    CellKind Kind, string Text, decimal? Number = null, string? Formula = null, bool Struck = false,
+    Lettering Lettering = Lettering.Unicode)
 {
     public static readonly Cell Empty = new(CellKind.Empty, "");
 

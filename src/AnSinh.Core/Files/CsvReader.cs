@@ -3,7 +3,8 @@ using System.Text;
 namespace AnSinh.Core.Files;
 
 /// <summary>
-/// Reads separated text strictly: quotes close, and a quote inside a quoted field is doubled. Cells are always text.
+/// Reads separated text strictly: quotes close, and a quote inside a quoted field is doubled. Cells are always text. A
+/// row is numbered by its line; by its record where tabs separate, as such files are made by programs.
 /// </summary>
 internal static class CsvReader
 {
@@ -11,14 +12,19 @@ internal static class CsvReader
 
     public static Workbook Read(byte[] bytes, ReadLimits limits, char? delimiter)
     {
-        var (text, encoding) = TextEncoding.Decode(bytes);
+        var read = TextEncoding.Decode(bytes);
+        var text = read.Text;
         if (string.IsNullOrWhiteSpace(text))
         {
             throw FileRefusals.Empty();
         }
 
-        var rows = Rows(text, delimiter ?? Detect(text), new ReadBudget(limits));
-        return new Workbook("csv", encoding, [new Sheet("", false, rows, [])]);
+        var separator = delimiter ?? Detect(text);
+        var rows = Rows(text, separator, read.Lettering, new ReadBudget(limits));
+        return new Workbook(separator == '\t' ? "tsv" : "csv", read.Name, [new Sheet("", false, rows, [])])
+        {
+            Decomposed = read.Decomposed,
+        };
     }
 
     /// <summary>The separator that stands most often in the first line, outside quotes.</summary>
@@ -44,11 +50,11 @@ internal static class CsvReader
         return Delimiters[Array.IndexOf(counts, counts.Max())];
     }
 
-    private static List<SheetRow> Rows(string text, char delimiter, ReadBudget budget)
+    private static List<SheetRow> Rows(string text, char delimiter, Lettering lettering, ReadBudget budget)
     {
         var rows = new List<SheetRow>();
         var cells = new List<Cell>();
-        var (at, line) = (0, 1);
+        var (at, line, record) = (0, 1, 0);
         while (at < text.Length)
         {
             cells.Clear();
@@ -58,15 +64,17 @@ internal static class CsvReader
             {
                 budget.Cell(cells.Count);
                 var field = Field(text, ref at, ref line, delimiter, out more);
-                cells.Add(field.Length == 0 ? Cell.Empty : new Cell(CellKind.Text, budget.Text(field)));
+                cells.Add(field.Length == 0 ? Cell.Empty
+                    : new Cell(CellKind.Text, budget.Text(field), Lettering: lettering));
             }
             while (more);
 
             line++;
+            record++;
             if (cells.Any(cell => !cell.IsEmpty))
             {
                 budget.Row();
-                rows.Add(new SheetRow(first, false, [.. cells]));
+                rows.Add(new SheetRow(delimiter == '\t' ? record : first, false, [.. cells]));
             }
         }
 

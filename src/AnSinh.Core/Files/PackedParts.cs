@@ -27,7 +27,7 @@ internal sealed class PackedParts : IDisposable
         }
         catch (InvalidDataException)
         {
-            throw FileRefusals.Broken("phần nén của tệp .xlsx");
+            throw FileRefusals.Broken("phần nén của tệp");
         }
     }
 

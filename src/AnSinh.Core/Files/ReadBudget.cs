@@ -29,6 +29,15 @@ internal sealed class ReadBudget(ReadLimits limits)
         }
     }
 
+    /// <summary>A text that grows to this many letters.</summary>
+    public void Text(int letters)
+    {
+        if (letters > limits.CellLetters)
+        {
+            throw FileRefusals.Bomb($"một ô dài hơn {limits.CellLetters} ký tự");
+        }
+    }
+
     public string Text(string text) => text.Length <= limits.CellLetters
         ? text
         : throw FileRefusals.Bomb($"một ô dài hơn {limits.CellLetters} ký tự");

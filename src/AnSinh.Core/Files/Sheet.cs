@@ -19,10 +19,18 @@ public sealed record SheetRow(int Number, bool Hidden, Cell[] Cells)
 public readonly record struct MergedBlock(int FirstRow, int LastRow, int FirstColumn, int LastColumn);
 
 /// <summary>A sheet with its non-empty rows in order.</summary>
-public sealed record Sheet(string Name, bool Hidden, IReadOnlyList<SheetRow> Rows, IReadOnlyList<MergedBlock> Merged);
+public sealed record Sheet(string Name, bool Hidden, IReadOnlyList<SheetRow> Rows, IReadOnlyList<MergedBlock> Merged)
+{
+    /// <summary>Lines of text before a table of a document: letterhead, title.</summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
+}
 
 /// <summary>A file opened: its sheets in order.</summary>
-/// <param name="Format">xlsx, xls or csv.</param>
+/// <param name="Format">xlsx, xls, csv, tsv, docx or html.</param>
 /// <param name="Encoding">The encoding found, for text files.</param>
 /// <param name="Sheets">In the order of the file.</param>
-public sealed record Workbook(string Format, string? Encoding, IReadOnlyList<Sheet> Sheets);
+public sealed record Workbook(string Format, string? Encoding, IReadOnlyList<Sheet> Sheets)
+{
+    /// <summary>The text kept accents apart from their letters (NFD).</summary>
+    public bool Decomposed { get; init; }
+}

@@ -13,7 +13,8 @@ public static class SheetFile
     private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     /// <summary>The endings of the names of such files, with their dot.</summary>
-    public static readonly IReadOnlyList<string> Endings = [".xlsx", ".xls", ".csv", ".tsv", ".txt"];
+    public static readonly IReadOnlyList<string> Endings = [".xlsx", ".xls", ".csv", ".tsv", ".txt", ".docx", ".html",
+        ".htm"];
 
     /// <summary>Refuses what is too large or of another kind, before anything of it is kept.</summary>
     public static void Check(byte[] bytes, ReadLimits limits)
@@ -38,6 +39,11 @@ public static class SheetFile
     public static Workbook Open(byte[] bytes, ReadLimits limits, char? delimiter = null)
     {
         Check(bytes, limits);
+        return LegacyCells.Decoded(Opened(bytes, limits, delimiter));
+    }
+
+    private static Workbook Opened(byte[] bytes, ReadLimits limits, char? delimiter)
+    {
         if (bytes.AsSpan().StartsWith(Zip))
         {
             return XlsxReader.Read(bytes, limits);
@@ -48,7 +54,8 @@ public static class SheetFile
             return bytes.AsSpan().IndexOf(Encrypted) >= 0 ? throw FileRefusals.Locked() : XlsReader.Read(bytes, limits);
         }
 
-        return CsvReader.Read(bytes, limits, delimiter);
+        return HtmlTables.LooksLike(bytes)
+            ? HtmlTables.Read(bytes, limits) : CsvReader.Read(bytes, limits, delimiter);
     }
 
     private static string? Foreign(byte[] bytes)
@@ -56,7 +63,8 @@ public static class SheetFile
         var start = bytes.AsSpan(0, Math.Min(bytes.Length, 64));
         return start.StartsWith("%PDF"u8) ? "tài liệu PDF"
             : start.StartsWith("PK"u8) ? "tệp nén bị cắt ngang"
-            : start.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..] ? "trang HTML hoặc XML"
+            : start.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..]
+                && !HtmlTables.LooksLike(bytes) ? "trang HTML hoặc XML không có bảng"
             : start.StartsWith("{\\rtf"u8) ? "văn bản RTF"
             : IsProgram(start) ? "một chương trình máy tính"
             : start.StartsWith("X5O!P%@AP"u8) ? "mẫu thử vi-rút"

@@ -4,23 +4,27 @@ using System.Text;
 namespace AnSinh.Core.Files;
 
 /// <summary>
-/// Finds the encoding of a text file by its bytes: UTF-8 and UTF-16 with or without mark, else windows-1258. What then
-/// still does not read as Vietnamese (TCVN3, VNI, text broken by an earlier conversion) is refused, never stored
-/// broken.
+/// Finds the encoding of a text file by its bytes: UTF-8 and UTF-16 with or without mark, else the one of windows-1258,
+/// TCVN3 and VNI in which the words are Vietnamese. What then still does not read as Vietnamese (text broken by an
+/// earlier conversion) is refused, never stored broken.
 /// </summary>
 internal static class TextEncoding
 {
-    private const string Letters =
-        "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-        + "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ";
+    /// <summary>
+    /// Share of the words with accents that must read as Vietnamese before an old coding is believed.
+    /// </summary>
+    private const int GoodPercent = 70;
+
+    private const int LettersJudged = 200_000;
 
     static TextEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The text in NFC, and the name of its encoding.</summary>
-    public static (string Text, string Name) Decode(byte[] bytes)
+    /// <summary>The text in NFC, how it was found.</summary>
+    public static DecodedText Decode(byte[] bytes)
     {
-        var (text, name) = Unicode(bytes) ?? (Old(bytes), "windows-1258");
-        text = text.Normalize(NormalizationForm.FormC);
+        var found = Unicode(bytes) ?? Old(bytes);
+        var raw = found.Text;
+        var text = raw.Normalize(NormalizationForm.FormC);
         if (text.Contains('\0', StringComparison.Ordinal) || text.Contains('\uFFFD', StringComparison.Ordinal))
         {
             throw FileRefusals.Encoding("có ký tự không giải mã được");
@@ -31,14 +35,14 @@ internal static class TextEncoding
             throw FileRefusals.Encoding("chữ đã hỏng do chuyển mã nhiều lần (ví dụ “Nguyá»…n”)");
         }
 
-        return (text, name);
+        return found with { Text = text, Decomposed = found.Name != "windows-1258" && text.Length != raw.Length };
     }
 
-    private static (string Text, string Name)? Unicode(byte[] bytes)
+    private static DecodedText? Unicode(byte[] bytes)
     {
         try
         {
-            return bytes switch
+            var (text, name) = bytes switch
             {
                 [0xEF, 0xBB, 0xBF, ..] => (Strict(bytes, 3, new UTF8Encoding(false, true)), "utf-8-bom"),
                 [0xFF, 0xFE, ..] => (Strict(bytes, 2, new UnicodeEncoding(false, false, true)), "utf-16le"),
@@ -49,6 +53,7 @@ internal static class TextEncoding
                     (Strict(bytes, 0, new UnicodeEncoding(true, false, true)), "utf-16be"),
                 _ => (Strict(bytes, 0, new UTF8Encoding(false, true)), "utf-8"),
             };
+            return new DecodedText(text, name);
         }
         catch (ArgumentException)
         {
@@ -74,27 +79,74 @@ internal static class TextEncoding
         return bytes.Length % 2 == 0 && noughts > start.Length / 5;
     }
 
-    private static string Old(byte[] bytes)
+    private static DecodedText Old(byte[] bytes)
     {
-        var text = Encoding.GetEncoding(1258).GetString(bytes).Normalize(NormalizationForm.FormC);
-        foreach (var letter in text)
+        var start = bytes.AsSpan(0, Math.Min(bytes.Length, LettersJudged)).ToArray();
+        var best = ((string[])["windows-1258", "tcvn3", "vni"])
+            .Select(name => (Name: name, Count: VietnameseSyllable.Count(OldText(start, name)))).MaxBy(one =>
+                one.Count.Good);
+        var text = best.Count.Good * 100L >= best.Count.Words * (long)GoodPercent ? OldText(bytes, best.Name) : null;
+        return text is not null && !text.Any(IsStrange)
+            ? new DecodedText(text, best.Name) { Lettering = Written(best.Name) }
+            : throw FileRefusals.Encoding("không phải Unicode, windows-1258, TCVN3 (.VnTime) hay VNI");
+    }
+
+    private static Lettering Written(string name) =>
+        name == "tcvn3" ? Lettering.Tcvn3 : name == "vni" ? Lettering.Vni : Lettering.Unicode;
+
+    private static string OldText(byte[] bytes, string name) => name == "windows-1258"
+        ? Encoding.GetEncoding(1258).GetString(bytes).Normalize(NormalizationForm.FormC)
+        : ByFields(Encoding.Latin1.GetString(bytes), Written(name));
+
+    /// <summary>The capital font of TCVN3 is told from each field, as each cell had its own font.</summary>
+    private static string ByFields(string text, Lettering lettering)
+    {
+        var plain = new StringBuilder(text.Length);
+        var from = 0;
+        for (var at = 0; at <= text.Length; at++)
         {
-            var strange = char.IsLetter(letter)
-                ? !Letters.Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal)
-                : char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned
-                    || letter is '¸' or '¶' or '·'
-                    or '¹' or '¨' or '©' or '®' or '¬' or '«' or '»' or '¤' or '¥' or '§' or '¦';
-            if (strange)
+            if (at == text.Length || text[at] is ',' or ';' or '\t' or '|' or '\n' or '\r' or '"' or '<' or '>')
             {
-                throw FileRefusals.Encoding("có lẽ là TCVN3 (.VnTime) hoặc VNI");
+                var field = text.AsSpan(from, at - from);
+                if (Ascii.IsValid(field))
+                {
+                    plain.Append(field);
+                }
+                else
+                {
+                    plain.Append(LegacyLetters.Decode(field.ToString(), lettering));
+                }
+
+                from = at + 1;
+                if (at < text.Length)
+                {
+                    plain.Append(text[at]);
+                }
             }
         }
 
-        return text;
+        return plain.ToString();
     }
+
+    private static bool IsStrange(char letter) => !char.IsAscii(letter) && (char.IsLetter(letter)
+        ? !VietnameseSyllable.IsLetter(letter)
+        : char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned
+            || letter is '¸' or '¶' or '·' or '¹' or '¨' or '©' or '®' or '¬'
+                or '«' or '»' or '¤' or '¥' or '§' or '¦');
 
     private static bool LooksConvertedTwice(string text) =>
         text.Contains("á»", StringComparison.Ordinal) || text.Contains("áº", StringComparison.Ordinal)
         || text.Contains("Ä‘", StringComparison.Ordinal) || text.Contains("Æ°", StringComparison.Ordinal)
         || text.Contains("Ã¡", StringComparison.Ordinal) || text.Contains("Ã¢", StringComparison.Ordinal);
+}
+
+/// <summary>A text file read.</summary>
+/// <param name="Text">In NFC.</param>
+/// <param name="Name">utf-8, utf-16le, windows-1258, tcvn3, vni, …</param>
+internal sealed record DecodedText(string Text, string Name)
+{
+    public Lettering Lettering { get; init; }
+
+    /// <summary>The file kept accents apart from their letters (NFD), as macOS does.</summary>
+    public bool Decomposed { get; init; }
 }

@@ -4,7 +4,7 @@ namespace AnSinh.Core.Files;
 
 /// <summary>
 /// Reads .xlsx without any office library: its own parts, streamed, within <see cref="ReadLimits"/>. Formulas are never
-/// run.
+/// run. A document of words packed the same way goes to <see cref="DocxTables"/>.
 /// </summary>
 internal static class XlsxReader
 {
@@ -13,9 +13,14 @@ internal static class XlsxReader
     public static Workbook Read(byte[] bytes, ReadLimits limits)
     {
         using var parts = new PackedParts(bytes, limits);
+        if (parts.Has("word/document.xml"))
+        {
+            return DocxTables.Read(parts, limits);
+        }
+
         if (!parts.Has("xl/workbook.xml"))
         {
-            throw FileRefusals.UnknownFormat(parts.Has("word/document.xml") ? "văn bản Word" : "một tệp nén khác");
+            throw FileRefusals.UnknownFormat("một tệp nén khác");
         }
 
         var targets = Targets(parts);

@@ -26,6 +26,10 @@ internal static class AccountText
             : "ACCOUNT_INVALID";
     }
 
+    /// <summary>Without the spaces, dots and dashes that people group digits with.</summary>
+    public static string? Bare(string? account) =>
+        account is null ? null : string.Concat(account.Where(letter => letter is not (' ' or '.' or '-' or '\t')));
+
     /// <summary>0199xxxx819: the bank hides the middle.</summary>
     public static bool Masked(string account) =>
         account.Any(letter => letter is 'x' or 'X' or '*')

@@ -12,7 +12,7 @@ internal sealed class BankReturnRows(FoundHeader header)
     public RowsRead Read()
     {
         var rows = new List<ImportRow>();
-        var ignored = new List<IgnoredRow>();
+        var ignored = header.TitleRows().ToList();
         long? declaredCount = null, declaredVnd = null;
         long sumVnd = 0, absoluteVnd = 0, paidVnd = 0;
         foreach (var sheetRow in header.Sheet.Rows.Where(row => row.Number > header.LastRow && !row.IsEmpty))

@@ -52,7 +52,7 @@ internal sealed class ClosedList
         {
             Change(person.Id, person.Code, person.FullName, known ? PayrollChange.Adjust : PayrollChange.Increase,
                 beforeVnd, amountVnd,
-                $"Đã chi theo {scene.Evidence(row.Row)}", row.Text("decision_no"));
+                $"Đã chi theo {scene.Evidence(row)}", row.Text("decision_no"));
         }
 
         var months = (int)(row.Number("arrears_months") ?? 0);

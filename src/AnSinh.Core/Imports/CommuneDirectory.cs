@@ -4,7 +4,7 @@ using AnSinh.Core.Store;
 namespace AnSinh.Core.Imports;
 
 /// <summary>A commune with its names above, as valid on one day.</summary>
-internal sealed record CommuneOnDay(int Id, string Code, string Name, string? Parent, string Province)
+public sealed record CommuneOnDay(int Id, string Code, string Name, string? Parent, string Province)
 {
     /// <summary>xã Hải Yến, huyện Cao Lộc, tỉnh Lạng Sơn.</summary>
     public string FullName =>
@@ -41,6 +41,28 @@ internal sealed class CommuneDirectory(AppDb db)
 
         return found.Count == 1 ? found[0] : null;
     }
+
+    /// <summary>
+    /// The one commune whose name stands in the lines above a table, within the district named there.
+    /// </summary>
+    public CommuneOnDay? ByTitle(string title, DateOnly day)
+    {
+        var key = " " + VietnameseText.MatchKey(title.Replace(',', ' ')) + " ";
+        var named = On(day).Values.Where(commune => Within(key, commune.Name)).ToList();
+        var near = named.Where(commune => commune.Parent is { } parent && Within(key, parent)).ToList();
+        near = near.Count > 0 ? near : [.. named.Where(commune => Within(key, commune.Province))];
+        return near.Count == 1 ? near[0] : named.Count == 1 && near.Count == 0 ? named[0] : null;
+    }
+
+    private static bool Within(string key, string name) =>
+        key.Contains(" " + VietnameseText.MatchKey(name) + " ", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The commune that a list names in words, within the district or province of the office that sent it; null when
+    /// none or several can be meant.
+    /// </summary>
+    public CommuneOnDay? ByName(string text, string? issuer, DateOnly day) =>
+        CommuneNames.Find(text, issuer, On(day).Values);
 
     /// <summary>The name as it is compared, without the office before it.</summary>
     private static string Key(string name)

@@ -16,20 +16,21 @@ public static class ErrorsSheet
     /// <summary>Writes .xlsx; a file that could not be read at all gives one row with the reason.</summary>
     public static void Write(Stream stream, byte[] bytes, ImportReport report, ReadLimits limits)
     {
-        var sheet = Source(bytes, report, limits);
-        using var writer = new XlsxWriter(stream, sheet?.Name is { Length: > 0 } name ? name : "Danh sách");
-        var columns = sheet is null ? 1 : sheet.Rows.Select(row => row.Cells.Length).DefaultIfEmpty(1).Max();
-        writer.Layout([.. Widths(sheet, columns), ErrorWidth], report.HeaderRows.Count > 0 ? report.HeaderRows[^1] : 0);
-        var sentences = report.Rejected.ToDictionary(row => row.Row, row => string.Join(" ", row.Sentences ?? []));
-        var number = 0;
-        foreach (var row in sheet?.Rows ?? [])
+        var sheets = Sources(bytes, report, limits);
+        var first = sheets.FirstOrDefault();
+        using var writer = new XlsxWriter(stream, first?.Name is { Length: > 0 } name ? name : "Danh sách");
+        var columns = sheets.SelectMany(sheet => sheet.Rows).Select(row => row.Cells.Length).DefaultIfEmpty(1).Max();
+        writer.Layout(
+            [.. Widths(sheets, columns), ErrorWidth], report.HeaderRows.Count > 0
+                && sheets.Count == 1 ? report.HeaderRows[^1] : 0);
+        foreach (var sheet in sheets)
         {
-            while (++number < row.Number)
+            if (sheets.Count > 1)
             {
-                writer.Row();
+                writer.Header($"Trang tính: {sheet.Name}");
             }
 
-            Write(writer, row, columns, report, sentences.GetValueOrDefault(row.Number));
+            Write(writer, sheet, columns, report, sheets.Count > 1);
         }
 
         foreach (var error in report.FileErrors)
@@ -38,10 +39,26 @@ public static class ErrorsSheet
         }
     }
 
+    private static void Write(XlsxWriter writer, Sheet sheet, int columns, ImportReport report, bool many)
+    {
+        var sentences = report.Rejected.Where(row => !many || row.Sheet == sheet.Name)
+            .ToDictionary(row => row.Row, row => string.Join(" ", row.Sentences ?? []));
+        var number = 0;
+        foreach (var row in sheet.Rows)
+        {
+            while (++number < row.Number)
+            {
+                writer.Row();
+            }
+
+            Write(writer, row, columns, report, sentences.GetValueOrDefault(row.Number));
+        }
+    }
+
     private static void Write(XlsxWriter writer, SheetRow row, int columns, ImportReport report, string? sentences)
     {
         var texts = Enumerable.Range(0, columns).Select(column => Shown(row[column]));
-        if (report.HeaderRows.Contains(row.Number))
+        if (report.HeaderRows.Contains(row.Number) && sentences is null)
         {
             var last = row.Number == report.HeaderRows[^1];
             writer.Header([.. texts, last ? "Lỗi" : ""]);
@@ -52,17 +69,20 @@ public static class ErrorsSheet
         }
     }
 
-    private static Sheet? Source(byte[] bytes, ImportReport report, ReadLimits limits)
+    /// <summary>The sheet that was read, or each where rows of several were.</summary>
+    private static List<Sheet> Sources(byte[] bytes, ImportReport report, ReadLimits limits)
     {
         try
         {
             var sheets = SheetFile.Open(bytes, limits).Sheets;
-            return sheets.FirstOrDefault(sheet => sheet.Name == report.Sheet)
-                ?? sheets.FirstOrDefault(sheet => !sheet.Hidden);
+            var names = report.Expected.Concat(report.Rejected).Select(row => row.Sheet).OfType<string>().ToHashSet();
+            return names.Count > 1 ? [.. sheets.Where(sheet => names.Contains(sheet.Name))]
+                : [.. new[] { sheets.FirstOrDefault(sheet => sheet.Name == report.Sheet)
+                    ?? sheets.FirstOrDefault(sheet => !sheet.Hidden) }.OfType<Sheet>()];
         }
         catch (RefusedException)
         {
-            return null;
+            return [];
         }
     }
 
@@ -74,7 +94,9 @@ public static class ErrorsSheet
             ? DateText.Show(day)
             : cell is { Kind: CellKind.Empty, Formula.Length: > 0 } ? "=" + cell.Formula : cell.Text;
 
-    private static IEnumerable<int> Widths(Sheet? sheet, int columns) => Enumerable.Range(0, columns).Select(column =>
-        Math.Clamp(sheet?.Rows.Select(row => row[column].Text.Length).DefaultIfEmpty(0).Max() + 2 ?? Narrowest,
+    private static IEnumerable<int> Widths(List<Sheet> sheets, int columns) =>
+        Enumerable.Range(0, columns).Select(column =>
+        Math.Clamp(sheets.SelectMany(sheet => sheet.Rows).Select(row =>
+            row[column].Text.Length).DefaultIfEmpty(0).Max() + 2,
             Narrowest, Widest));
 }

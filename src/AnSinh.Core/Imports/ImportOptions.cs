@@ -12,9 +12,18 @@ public sealed record ImportLookups
     /// <summary>Whether a commune code was valid on a day.</summary>
     public Func<string, DateOnly, bool> KnowsCommune { get; init; } = (_, _) => true;
 
+    /// <summary>
+    /// The commune that a list names in words (Xã Bình An, X. Bình An, Bình An), within the district or province of the
+    /// office that sent it; null when none or several can be meant.
+    /// </summary>
+    public Func<string, string?, DateOnly, NamedCommune?> CommuneNamed { get; init; } = (_, _, _) => null;
+
     /// <summary>The code of the bank with this BIN; null when no bank has it.</summary>
     public Func<string, string?> BankOfBin { get; init; } = bin => bin;
 }
+
+/// <summary>A commune found by its name.</summary>
+public sealed record NamedCommune(string Code, string Name);
 
 /// <summary>How to read a file.</summary>
 /// <param name="Lookups">What may be asked.</param>

@@ -30,116 +30,85 @@ public static class ImportReader
         var any = options.Kind == ImportOptions.AnyKind;
         var sources = SourceProfile.All.Where(source => any || source.Kind == options.Kind).ToList();
         report = report with { Encoding = workbook.Encoding };
-        if (FoundHeader.Find(workbook, sources) is not { } found)
+        var found = new TableFinder(workbook, sources).Find();
+        if (found.Count == 0)
         {
             return report with { FileErrors = [KindUnknown(sources, options.Kind)] };
         }
 
-        var header = found with { Sheet = SheetFormulas.Fill(found.Sheet) };
-        var (month, assumed) = MonthOf(header, options);
+        List<FoundHeader> tables = [.. found.Select(table => table with { Sheet = SheetFormulas.Fill(table.Sheet) })];
+        var (month, assumed) = MonthOfList.Of(tables, workbook, options);
         if (month is not { } period)
         {
-            return report with { Kind = header.Source.Kind, FileErrors = [MonthUnknown()] };
+            return report with { Kind = tables[0].Source.Kind, FileErrors = [MonthUnknown()] };
         }
 
-        report = Frame(report, header, options, period, assumed);
-        return Filled(report, header, new ReadingScene(period, report.Base, options.Lookups));
+        report = Frame(report, tables, options, period, assumed);
+        var source = tables[0].Source;
+        return Filled(report, tables, new ReadingScene(period, report.Base, options.Lookups)
+        {
+            LastDay = source.Undated ? options.Today : period.LastDay,
+            Issuer = report.Issuer,
+            Decomposed = workbook.Decomposed,
+        });
     }
 
     private static ImportReport Frame(
-        ImportReport report, FoundHeader header, ImportOptions options, Month period, bool assumed)
+        ImportReport report, List<FoundHeader> tables, ImportOptions options, Month period, bool assumed)
     {
-        var errors = new List<FileError>();
-        if (TitleMonth(header) is { } written && written != period)
+        var (header, errors) = (tables[0], new List<FileError>());
+        var source = header.Source;
+        if (!source.Yearly && !source.Undated && MonthOfList.InTitle(header) is { } written && written != period)
         {
             errors.Add(new FileError("MONTH_MISMATCH",
                 $"Tiêu đề ghi tháng {DateText.Show(written)}, lệnh nhập ghi tháng {DateText.Show(period)}. Chọn đúng "
                     + "tháng của tệp."));
         }
 
+        var pays = source.Shapes.Any(shape => shape.Fields.ContainsValue("amount") || shape.Fields.Count == 0);
         return report with
         {
             Sheet = header.Sheet.Name.Length > 0 ? header.Sheet.Name : null,
-            Kind = header.Source.Kind,
-            Period = period.ToString(),
+            Kind = source.Kind,
+            Period = source.Yearly ? null : period.ToString(),
+            Year = source.Yearly ? period.Year : null,
             PeriodAssumed = assumed ? true : null,
-            Base = header.Source.Columns.ContainsKey("coefficient") ? options.Lookups.StandardRateVnd(period) : null,
+            Base = pays && source.Columns.ContainsKey("coefficient") ? options.Lookups.StandardRateVnd(period) : null,
             HeaderRows = [.. Enumerable.Range(header.FirstRow, header.LastRow - header.FirstRow + 1)],
-            ColumnNumberRow = NumberRow(header),
+            ColumnNumberRow = header.NumberRow,
             Issuer = Issuer(header),
+            Title = string.Join(' ', header.TextsAbove.Take(40)),
             FileErrors = errors,
         };
     }
 
-    private static ImportReport Filled(ImportReport report, FoundHeader header, ReadingScene scene)
+    private static ImportReport Filled(ImportReport report, List<FoundHeader> tables, ReadingScene scene)
     {
-        var top = report.ColumnNumberRow ?? header.LastRow;
-        var read = header.Source.Kind switch
+        var read = tables[0].Source.Kind switch
         {
-            "payment-list" => new PaymentListRows(header with { LastRow = top }, scene).Read(),
-            "software-export" => new SoftwareExportRows(header, scene).Read(),
-            _ => new BankReturnRows(header).Read(),
+            "software-export" => new SoftwareExportRows(scene).Read(tables),
+            "bank-return" => new BankReturnRows(tables[0]).Read(),
+            _ => new ListReader(tables[0].Source, scene).Read(tables),
         };
-        var titles = Enumerable.Range(1, top).Select(row => new IgnoredRow(row, top == 1 ? "header" : "header/title"));
-        IgnoredRow[] ignored = [.. titles, .. read.Ignored];
         var rejected = read.Rows.Where(row => row.Reasons is not null).ToList();
         var expected = read.Rows.Where(row => row.Reasons is null).ToList();
         return report with
         {
-            IgnoredRows = ignored,
+            IgnoredRows = read.Ignored,
             Expected = expected,
             Rejected = rejected,
             Totals = read.Totals,
-            Counts = new ImportCounts(expected.Count, rejected.Count, ignored.Length),
+            Counts = new ImportCounts(expected.Count, rejected.Count, read.Ignored.Count),
             FileErrors = [.. report.FileErrors, .. read.Errors],
         };
-    }
-
-    /// <summary>The month the caller names, else the title's, else what the rows themselves say.</summary>
-    private static (Month? Month, bool Assumed) MonthOf(FoundHeader header, ImportOptions options)
-    {
-        if ((options.Month ?? TitleMonth(header) ?? ContentMonth(header)) is { } known)
-        {
-            return (known, false);
-        }
-
-        return (SoftwareExportRows.LatestSince(header), true);
-    }
-
-    private static Month? TitleMonth(FoundHeader header)
-    {
-        foreach (var cell in Above(header).SelectMany(row => row.Cells))
-        {
-            if (MonthText.TryFind(cell.Text, out var month))
-            {
-                return month;
-            }
-        }
-
-        return null;
-    }
-
-    private static Month? ContentMonth(FoundHeader header) =>
-        header.Column("content") is { } column
-        && header.Sheet.Rows.FirstOrDefault(row => row.Number > header.LastRow) is { } first
-        && MonthText.TryFind(first[column].Text, out var month) ? month : null;
-
-    /// <summary>A row under the headings that only numbers the columns: (1) (2) … or A B 1 2.</summary>
-    private static int? NumberRow(FoundHeader header)
-    {
-        var next = header.Sheet.Rows.FirstOrDefault(row => row.Number > header.LastRow);
-        var texts = next?.Cells.Where(cell => !cell.IsEmpty).Select(cell => cell.Text.Trim().Trim('(', ')')).ToList();
-        var numbers = texts is { Count: > 2 }
-            && texts.All(text => text.Length <= 2 && text.All(char.IsAsciiLetterOrDigit))
-            && texts.Where(text => text.All(char.IsAsciiDigit)).Distinct().Count() >= texts.Count - 3;
-        return numbers ? next!.Number : null;
     }
 
     /// <summary>The lines above the title that name the office: UBND XÃ …, HUYỆN ….</summary>
     private static string? Issuer(FoundHeader header)
     {
-        var names = Above(header)
-            .Select(row => VietnameseText.Clean(row[0].Text)).Where(IsOffice).Take(3).Reverse().ToList();
+        var names = header.Sheet.Before.Concat(Above(header).Select(row => row.Cells.FirstOrDefault(cell =>
+            !cell.IsEmpty).Text ?? ""))
+            .Select(VietnameseText.Clean).Where(IsOffice).Take(3).Reverse().ToList();
         return names.Count > 0 ? string.Join(", ", names) : null;
     }
 
@@ -158,11 +127,12 @@ public static class ImportReader
         "KIND_UNKNOWN",
         sources.Count == 0
             ? $"Chưa có loại danh sách “{kind}”. Các loại đọc được: "
-                + $"{string.Join(", ", SourceProfile.All.Select(source => source.Kind))}."
+                + $"{string.Join(", ", SourceProfile.Kinds.Select(source => source.Kind))}."
             : "Chưa nhận ra hàng tiêu đề của bảng. Danh sách cần các cột: "
-                + string.Join("; ", sources.Select(source =>
-                    $"{source.Title}: {string.Join(", ", source.Required.Select(name => source.Columns[name][0]))}"))
-                        + ".");
+                + string.Join("; ", sources.DistinctBy(source => source.Kind).Select(Needed)) + ".");
+
+    private static string Needed(SourceProfile source) => source.Title + ": "
+        + string.Join(", ", source.Shapes[0].Required.Select(name => source.Columns[name][0]));
 
     private static FileError MonthUnknown() => new(
         "MONTH_UNKNOWN", "Tệp không ghi tháng. Nhập lại và ghi rõ tháng của danh sách, ví dụ --month 2024-08.");

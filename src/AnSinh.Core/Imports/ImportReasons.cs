@@ -47,12 +47,16 @@ public static class ImportReasons
         ["STATUS_NOT_ACTIVE"] = "trạng thái “{0}” là tạm dừng hoặc thôi hưởng: vẫn ghi vào sổ, không chi trả.",
         ["STATUS_UNKNOWN"] = "trạng thái “{0}” chưa rõ nghĩa. Ghi đúng mã của phần mềm.",
         ["CHANNEL_UNKNOWN"] = "hình thức chi “{0}” chưa rõ nghĩa. Ghi 1 tiền mặt, 2 ngân hàng, 3 ví điện tử.",
+        ["REASON_UNKNOWN"] = "lý do “{0}” chưa rõ nghĩa. Ghi chết, chuyển đi, có lương hưu, "
+            + "thoát nghèo hoặc hết tuổi hưởng.",
         ["CATEGORY_UNKNOWN"] = "mã loại đối tượng “{0}” chưa có trong bảng chuyển đổi. Ghi đúng mã của phần mềm.",
         ["CODE_MISSING"] = "chưa có mã đối tượng. Ghi mã theo phần mềm.",
         ["CODE_OF_ANOTHER"] =
             "mã “{0}” trong sổ thuộc người khác (tên, ngày sinh, số định danh đều khác). Đối chiếu, sửa mã rồi nhập lại.",
         ["ID_OF_ANOTHER"] =
             "số định danh “{0}” trong sổ thuộc người khác (tên hoặc ngày sinh khác). Đối chiếu hai người.",
+        ["PERSON_UNKNOWN"] = "“{0}” chưa có trong sổ (theo số định danh hoặc họ tên, ngày sinh, xã). "
+            + "Nhập người này trước rồi nhập lại.",
         ["AREA_NOT_YOURS"] = "xã “{0}” không thuộc địa bàn của tài khoản. Nhờ tài khoản của địa bàn đó nhập.",
         ["STRUCK_OUT"] = "dòng bị gạch ngang: coi là đã hủy. Bỏ gạch nếu còn hưởng.",
         ["REFERENCE_DUPLICATE"] = "“{0}” đã có ở dòng trên với nội dung khác. Hỏi lại nơi gửi dòng nào đúng.",

@@ -6,7 +6,11 @@ using System.Text.Unicode;
 namespace AnSinh.Core.Imports;
 
 /// <summary>A row that yields nothing, and why: header/title, group: …, subtotal, grand total, …</summary>
-public sealed record IgnoredRow(int Row, string Why);
+public sealed record IgnoredRow(int Row, string Why)
+{
+    /// <summary>The sheet, where rows of several were read.</summary>
+    public string? Sheet { get; init; }
+}
 
 /// <summary>
 /// Something wrong with the file as a whole; nothing of it is stored unless an officer accepts it by name.
@@ -21,6 +25,9 @@ public sealed record FileError(
 /// <summary>One data row as it was read.</summary>
 public sealed record ImportRow(int Row, IReadOnlyDictionary<string, object?> Fields)
 {
+    /// <summary>The sheet, where rows of several were read.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>Codes of <see cref="ImportReasons"/>, in alphabetical order; null for a good row.</summary>
     public IReadOnlyList<string>? Reasons { get; init; }
 
@@ -84,8 +91,11 @@ public sealed record ImportReport
 
     public string? Kind { get; init; }
 
-    /// <summary>2024-08.</summary>
+    /// <summary>2024-08; null for a list of a year.</summary>
     public string? Period { get; init; }
+
+    /// <summary>The year of a list that is made once a year.</summary>
+    public int? Year { get; init; }
 
     /// <summary>The file names no month; the latest month of its rows was taken. Present only when true.</summary>
     public bool? PeriodAssumed { get; init; }
@@ -96,6 +106,10 @@ public sealed record ImportReport
     public string? Encoding { get; init; }
 
     public string? Issuer { get; init; }
+
+    /// <summary>The lines above the table: they may name the commune.</summary>
+    [JsonIgnore]
+    public string? Title { get; init; }
 
     public IReadOnlyList<int> HeaderRows { get; init; } = [];
 

@@ -9,7 +9,7 @@ public sealed record ImportRequest(byte[] Bytes, string FileName)
     /// <summary>The name to show and to write down.</summary>
     public string FileName { get; init; } = SentName.Of(FileName);
 
-    /// <summary>payment-list, software-export, bank-return or auto.</summary>
+    /// <summary>A kind of <see cref="SourceProfile.Kinds"/>, or auto.</summary>
     public string Kind { get; init; } = ImportOptions.AnyKind;
 
     /// <summary>The month of the list where the file does not name it.</summary>

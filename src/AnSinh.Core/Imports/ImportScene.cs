@@ -98,7 +98,8 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
         OpenedAt = now,
     });
 
-    public void AddFact(Person person, string kind, string value, DateOnly from, int row) => Part.Facts.Add(new Fact
+    public void AddFact(Person person, string kind, string value, DateOnly from, ImportRow row) =>
+        Part.Facts.Add(new Fact
     {
         Id = ids.Next(),
         PersonId = person.Id,
@@ -110,8 +111,18 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
         RecordedBy = actor.Login,
     });
 
+    public void AddRepresentative(Representative representative) => db.Add(representative);
+
+    /// <summary>
+    /// Grants by which somebody is paid for caring for a person: looked at again when something happens.
+    /// </summary>
+    public List<Grant> CareFor(Guid personId) => [.. db.Grants.Where(grant => grant.CaredPersonId == personId)];
+
+    public List<Representative> RepresentativesOf(Guid personId) =>
+        [.. db.Representatives.Where(one => one.PersonId == personId && one.UntilOn == null)];
+
     /// <summary>The person lives in another commune from the month of the file.</summary>
-    public void AddMove(Person person, int toAreaId, int row)
+    public void AddMove(Person person, int toAreaId, ImportRow row)
     {
         codes ??= db.Areas.AsNoTracking().Where(area => area.Level == AreaLevel.Commune)
             .ToDictionary(area => area.Id, area => area.Code);
@@ -119,7 +130,8 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
             person, FactKinds.Residence, $"{codes[person.AreaId]}>{codes[toAreaId]}", Month.FirstDay, row);
     }
 
-    public string Evidence(int row) => $"Tệp {file.Name}, dòng {row}";
+    public string Evidence(ImportRow row) =>
+        $"Tệp {file.Name}, " + (row.Sheet is { } sheet ? $"trang {sheet}, " : "") + $"dòng {row.Row}";
 
     /// <summary>Writes what was gathered; one audit event per commune, and the file's own.</summary>
     public void Save(ImportReport report)

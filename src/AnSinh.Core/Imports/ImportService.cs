@@ -18,9 +18,6 @@ namespace AnSinh.Core.Imports;
 /// <param name="law">Knows the standard rate that amounts are checked with.</param>
 public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, LoadedLaw law)
 {
-    private const string SoftwareExport = "software-export";
-    private const string BankReturn = "bank-return";
-
     public ImportReport Run(ImportRequest request, Actor actor)
     {
         using var wide = db.LookEverywhere();
@@ -37,12 +34,12 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
             return report with { Effect = new ImportEffect(0, 0, 0, report.Counts.Rejected) };
         }
 
-        if (report.Kind == BankReturn)
+        if (SourceProfile.Of(report.Kind!)!.ReadOnly is { } told)
         {
             return report with
             {
                 Effect = new ImportEffect(0, 0, 0, report.Counts.Rejected),
-                Message = "Kết quả chi trả chỉ được đọc và báo cáo; để ghi nhận, dùng lệnh payment result.",
+                Message = told + Matched(report, request, communes, commune),
             };
         }
 
@@ -56,6 +53,8 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
                 ? law.Book.NumberIn(ParameterIds.StandardRate, month)
                 : null,
             KnowsCommune = (code, day) => communes.ByCode(code, day) is not null,
+            CommuneNamed = (text, issuer, day) => communes.ByName(text, issuer, day) is { } commune
+                ? new NamedCommune(commune.Code, commune.Name) : null,
             BankOfBin = BankDirectory.CodeOf,
         },
         clock.Today())
@@ -88,28 +87,31 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
         var errors = report.FileErrors
             .Select(error =>
                 error with { Accepted = error.Acceptable && request.Accepted.Contains(error.Code) }).ToList();
-        if (report.Kind == "payment-list" && report.Period is { } period)
+        if (report.Kind is ImportKinds.BankReturn or null || (report.Period is null && report.Year is null))
         {
-            commune = CommuneOf(report, request, communes, Month.Parse(period).LastDay);
-            if (commune is null)
-            {
-                errors.Add(new FileError("AREA_UNKNOWN",
-                    $"Chưa rõ xã của danh sách (đầu trang ghi “{report.Issuer ?? "trống"}”). Nhập lại và ghi rõ xã, ví "
-                        + "dụ --area 06220."));
-            }
-            else if (request.AllowedAreaIds?.Contains(commune.Id) == false)
-            {
-                errors.Add(new FileError(
-                    "AREA_NOT_YOURS", $"{commune.Name} không thuộc địa bàn của tài khoản. Nhờ tài khoản của xã nhập."));
-            }
-            else
-            {
-                report = report with { Issuer = "UBND " + commune.FullName };
-            }
+            return report with { FileErrors = errors };
         }
-        else if (report.Kind == SoftwareExport && report.Period is not null)
+
+        var day = report.Period is { } period ? Month.Parse(period).LastDay : new DateOnly(report.Year!.Value, 12, 31);
+        if (report.Kind != ImportKinds.SoftwareExport)
         {
-            report = OwnCommunesOnly(report, request, communes);
+            commune = CommuneOf(report, request, communes, day);
+            report = commune is null || report.Kind != ImportKinds.PaymentList ? report
+                : report with { Issuer = "UBND " + commune.FullName };
+        }
+
+        if (report.Kind == ImportKinds.PaymentList && commune is null)
+        {
+            errors.Add(AreaUnknown(report));
+        }
+        else if (commune is not null && request.AllowedAreaIds?.Contains(commune.Id) == false)
+        {
+            errors.Add(new FileError(
+                "AREA_NOT_YOURS", $"{commune.Name} không thuộc địa bàn của tài khoản. Nhờ tài khoản của xã nhập."));
+        }
+        else if (SourceProfile.Of(report.Kind!)!.ReadOnly is null)
+        {
+            report = InPlace(report, request, communes, commune);
         }
 
         if (request.AllOrNothing && report.Counts.Rejected > 0)
@@ -125,19 +127,43 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
     private static CommuneOnDay? CommuneOf(
         ImportReport report, ImportRequest request, CommuneDirectory communes, DateOnly day) =>
         request.AreaId is { } id ? communes.ById(id, day)
-        : report.Issuer is { } issuer ? communes.ByIssuer(issuer, day) : null;
+        : (report.Issuer is { } issuer ? communes.ByIssuer(issuer, day) : null)
+            ?? (report.Title is { } title && report.Kind is not ImportKinds.PaymentList ? communes.ByTitle(title, day)
+                : null);
 
-    private static ImportReport OwnCommunesOnly(ImportReport report, ImportRequest request, CommuneDirectory communes)
+    private static FileError AreaUnknown(ImportReport report) => new(
+        "AREA_UNKNOWN",
+        $"Chưa rõ xã của danh sách (đầu trang ghi “{report.Issuer ?? "trống"}”). "
+            + "Nhập lại và ghi rõ xã, ví dụ --area 06220.");
+
+    /// <summary>Refuses rows of communes that are not known or not the user's.</summary>
+    private static ImportReport InPlace(
+        ImportReport report, ImportRequest request, CommuneDirectory communes, CommuneOnDay? commune)
     {
-        if (request.AllowedAreaIds is not { } allowed)
+        var people = new RowPeople(report, communes, commune);
+        return Rejecting(report, row =>
+            people.CommuneOf(row) is { } found
+                ? request.AllowedAreaIds?.Contains(found.Id) == false ? ("AREA_NOT_YOURS", found.Code) : null
+                : report.Kind is ImportKinds.RegistryList
+                    && row.Reasons is null ? ("COMMUNE_UNKNOWN", row.Text("commune")) : null);
+    }
+
+    /// <summary>How many rows of a list that is only read name somebody of the register.</summary>
+    private string Matched(ImportReport report, ImportRequest request, CommuneDirectory communes, CommuneOnDay? commune)
+    {
+        if (report.Kind == ImportKinds.BankReturn)
         {
-            return report;
+            return "";
         }
 
-        var day = Month.Parse(report.Period!).LastDay;
-        bool Mine(ImportRow row) =>
-            row.Text("commune_code") is not { } code || allowed.Contains(communes.ByCode(code, day)!.Id);
-        return Rejecting(report, row => Mine(row) ? null : ("AREA_NOT_YOURS", row.Text("commune_code")));
+        var people = new RowPeople(report, communes, commune);
+        var named = report.Expected.Select(people.Of).OfType<NamedPerson>().ToList();
+        var known = KnownPeople.Read(db, named);
+        var found = named.Count(one => known.Find(one) is { } person
+            && request.AllowedAreaIds?.Contains(person.Person.AreaId) != false);
+        db.ChangeTracker.Clear();
+        return $" {VndText.Number(found)} người khớp sổ, "
+            + $"{VndText.Number(report.Counts.Expected - found)} người chưa thấy trong sổ.";
     }
 
     /// <summary>Moves good rows that have a reason after all to the refused ones.</summary>
@@ -148,7 +174,7 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
             Reasons = [.. (row.Reasons ?? []).Append(code).Order(StringComparer.Ordinal)],
             Sentences = [.. row.Sentences ?? [], ImportReasons.Sentence(code, row.Row, null, null, read)],
         };
-        var rows = report.Expected.Concat(report.Rejected).Select(Marked).OrderBy(row => row.Row).ToList();
+        var rows = InOrder(report).Select(Marked).ToList();
         List<ImportRow> expected = [.. rows.Where(row => row.Reasons is null)],
             rejected = [.. rows.Where(row => row.Reasons is not null)];
         return report with
@@ -159,13 +185,20 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
         };
     }
 
+    /// <summary>All rows as they stand in the file, sheet by sheet.</summary>
+    private static IEnumerable<ImportRow> InOrder(ImportReport report)
+    {
+        var sheets = report.Expected.Concat(report.Rejected).Select(row => row.Sheet).Distinct().ToList();
+        return report.Expected.Concat(report.Rejected).OrderBy(row => sheets.IndexOf(row.Sheet)).ThenBy(row => row.Row);
+    }
+
     private ImportReport Applied(
         ImportReport report, ImportRequest request, Actor actor, CommuneDirectory communes, CommuneOnDay? commune)
     {
         using var transaction = db.Database.BeginTransaction();
         try
         {
-            report = Distinct(report, communes, commune, out var known);
+            report = Distinct(report, communes, commune, request.AllowedAreaIds, out var known);
             if (request.AllOrNothing && report.Rejected.Count > 0)
             {
                 return Checked(report, request, communes, out _);
@@ -254,18 +287,21 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
     /// Reads the people the file can mean; a row whose identity number belongs to somebody else is refused.
     /// </summary>
     private ImportReport Distinct(
-        ImportReport report, CommuneDirectory communes, CommuneOnDay? commune, out KnownPeople known)
+        ImportReport report, CommuneDirectory communes, CommuneOnDay? commune, IReadOnlyCollection<int>? allowed,
+        out KnownPeople known)
     {
-        var month = Month.Parse(report.Period!);
-        var named = Entering(report).ToDictionary(row => row.Row, row => commune is null
-            ? RegisterImport.Named(row, communes, month)
-            : PaymentHistoryImport.Named(row, commune));
+        var rowPeople = new RowPeople(report, communes, commune);
+        var named = Entering(report).Select(row => (Key: (row.Sheet, row.Row), Person: rowPeople.Of(row)))
+            .Where(row => row.Person is not null).ToDictionary(row => row.Key, row => row.Person!);
         var people = KnownPeople.Read(db, named.Values);
         known = people;
-        return Rejecting(report, row =>
-            !named.TryGetValue(row.Row, out var person) ? null
+        return Rejecting(report, row => !RegisterImport.Enters(row) ? null
+            : !named.TryGetValue((row.Sheet, row.Row), out var person) ? ("DOB_INVALID", null)
             : people.IsCodeOfAnother(person) ? ("CODE_OF_ANOTHER", person.Code)
-            : TakenByAnother(person, people) ? ("ID_OF_ANOTHER", person.Identity) : null);
+            : TakenByAnother(person, people) ? ("ID_OF_ANOTHER", person.Identity)
+            : !ImportKinds.KnownOnly(report.Kind, row) ? null
+            : people.Find(person) is not { } found ? ("PERSON_UNKNOWN", person.Name)
+            : allowed?.Contains(found.Person.AreaId) == false ? ("AREA_NOT_YOURS", person.Name) : null);
     }
 
     private static bool TakenByAnother(NamedPerson named, KnownPeople known)
@@ -280,28 +316,57 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
     }
 
     private static IEnumerable<ImportRow> Entering(ImportReport report) =>
-        report.Kind == SoftwareExport
-            ? report.Expected.Concat(report.Rejected.Where(RegisterImport.Enters)).OrderBy(row => row.Row)
+        report.Kind == ImportKinds.SoftwareExport
+            ? InOrder(report).Where(RegisterImport.Enters)
             : report.Expected;
 
     private string? Apply(
         ImportReport report, ImportScene scene, KnownPeople known, CommuneDirectory communes, CommuneOnDay? commune)
     {
-        if (commune is null)
+        switch (report.Kind)
         {
-            var register = new RegisterImport(scene, SourceProfile.Of(SoftwareExport)!, communes);
-            foreach (var row in Entering(report))
-            {
-                register.Apply(row, known);
-            }
+            case ImportKinds.PaymentList:
+                return ApplyList(report, scene, known, commune!);
+            case ImportKinds.SoftwareExport:
+                var register = new RegisterImport(scene, SourceProfile.Of(ImportKinds.SoftwareExport)!, communes);
+                foreach (var row in Entering(report))
+                {
+                    register.Apply(row, known);
+                }
 
-            return report.PeriodAssumed == true
-                ? $"Tệp không ghi tháng; đã lấy tháng {DateText.Show(scene.Month)} (tháng hưởng mới nhất). Nếu khác, "
-                    + "nhập lại với --month."
-                : null;
+                return report.PeriodAssumed == true
+                    ? $"Tệp không ghi tháng; đã lấy tháng {DateText.Show(scene.Month)} "
+                        + "(tháng hưởng mới nhất). Nếu khác, "
+                        + "nhập lại với --month."
+                    : null;
+            default:
+                return ApplyRows(report, scene, known, new RowPeople(report, communes, commune));
+        }
+    }
+
+    private static string? ApplyRows(ImportReport report, ImportScene scene, KnownPeople known, RowPeople people)
+    {
+        var entering = new RegistryListImport(scene, SourceProfile.Of(report.Kind!)!, row => people.CommuneOf(row)!);
+        var (movement, account) = (new MovementImport(scene), new AccountImport(scene));
+        foreach (var row in report.Expected)
+        {
+            if (!ImportKinds.KnownOnly(report.Kind, row))
+            {
+                entering.Apply(row, known);
+            }
+            else if (report.Kind == ImportKinds.AccountRegistration)
+            {
+                account.Apply(row, known.Find(people.Of(row)!)!);
+            }
+            else
+            {
+                movement.Apply(row, known.Find(people.Of(row)!)!);
+            }
         }
 
-        return ApplyList(report, scene, known, commune);
+        return scene.Work.Count == 0 ? null
+            : $"{VndText.Number(scene.Work.Count)} việc cần làm được mở vì danh sách chưa nói đủ; "
+                + "xem ở trang việc cần làm.";
     }
 
     private string? ApplyList(ImportReport report, ImportScene scene, KnownPeople known, CommuneOnDay commune)

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
-using AnSinh.Policy;
 
 namespace AnSinh.Core.Imports;
 
@@ -20,7 +19,7 @@ internal sealed class PaymentHistoryImport(ImportScene scene, CommuneOnDay commu
     public static NamedPerson Named(ImportRow row, CommuneOnDay commune)
     {
         var name = row.Text("full_name")!;
-        var birth = BirthDate.Parse(row.Text("dob")!);
+        var birth = RowPeople.BirthOf(row)!.Value;
         var text =
             $"{commune.Code}|{VietnameseText.MatchKey(name)}|{birth.Year}|{row.Text("sex")}|{row.Text("decision_no")}";
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10];
@@ -52,7 +51,7 @@ internal sealed class PaymentHistoryImport(ImportScene scene, CommuneOnDay commu
     {
         var update = new PersonUpdate(scene, known);
         update.Person(new PersonSaid(
-            named.Name, named.Birth, row.Text("sex"), named.Identity, null, commune.Id, row.Text("hamlet")), row.Row);
+            named.Name, named.Birth, row.Text("sex"), named.Identity, null, commune.Id, row.Text("hamlet")), row);
         if (known.Method is null)
         {
             update.Method(Cash(known.Person));

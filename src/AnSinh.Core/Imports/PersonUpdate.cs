@@ -17,7 +17,7 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
     private readonly Dictionary<string, string?> before = [];
     private readonly Dictionary<string, string?> after = [];
 
-    public void Person(PersonSaid said, int row)
+    public void Person(PersonSaid said, ImportRow row)
     {
         var person = known.Person;
         if (!VietnameseText.SameName(person.FullName, said.Name))
@@ -52,6 +52,12 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
     {
         if (known.Method is { } old)
         {
+            if (said.FromOn < old.FromOn)
+            {
+                // A file of an earlier month says nothing about how the person is paid now.
+                return;
+            }
+
             if (old.Channel == said.Channel
                 && old.Provider == said.Provider && old.AccountKey == said.AccountKey && old.BankBin == said.BankBin)
             {
@@ -76,6 +82,11 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
     {
         var old = known.Grants.Where(grant => grant.Programme == said.Programme)
             .OrderBy(grant => grant.FromMonth.Code).LastOrDefault();
+        if (old is not null && said.AccountableFromMonth < old.AccountableFromMonth)
+        {
+            return;
+        }
+
         if (old is null || old.AssertedGround != said.AssertedGround
             || old.AssertedCoefficient != said.AssertedCoefficient)
         {
@@ -101,7 +112,76 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         }
     }
 
-    public void Fact(string kind, string value, DateOnly from, int row)
+    /// <summary>Death: the day and the fact; everything paid for later months is looked at again.</summary>
+    public void Died(DateOnly on, ImportRow row)
+    {
+        if (known.Person.DiedOn == on)
+        {
+            return;
+        }
+
+        Note("ngày chết", known.Person.DiedOn is { } held ? DateText.Show(held) : null, DateText.Show(on));
+        known.Person.DiedOn = on;
+        scene.AddFact(known.Person, FactKinds.Death, BirthDate.Of(on).ToString(), on, row);
+        foreach (var care in scene.CareFor(known.Person.Id))
+        {
+            Touch(care);
+        }
+    }
+
+    /// <summary>The running decision ends with a month; false when none runs.</summary>
+    public bool End(Month last, string reason)
+    {
+        var running = known.Grants.Where(grant => grant.Programme == Registry.Grant.Allowance)
+            .OrderBy(grant => grant.FromMonth.Code).LastOrDefault();
+        if (running is null)
+        {
+            return false;
+        }
+
+        if (running.UntilMonth is { } until && until <= last)
+        {
+            return true;
+        }
+
+        Note("tháng hưởng cuối", running.UntilMonth?.ToString(), last.ToString());
+        running.UntilMonth = last;
+        running.EndReason = reason;
+        Touch(running);
+        return true;
+    }
+
+    /// <summary>Another person who receives: guardian or authorised, with the paper.</summary>
+    public void Receives(Representative said)
+    {
+        var held = scene.RepresentativesOf(known.Person.Id);
+        if (held.Exists(one => one.Kind == said.Kind && VietnameseText.SameName(one.FullName, said.FullName)))
+        {
+            return;
+        }
+
+        foreach (var old in held.Where(one => one.Kind == said.Kind))
+        {
+            old.UntilOn = said.FromOn > old.FromOn ? said.FromOn.AddDays(-1) : old.FromOn;
+        }
+
+        Note("người nhận thay", held.FirstOrDefault(one => one.Kind == said.Kind)?.FullName, said.FullName);
+        scene.AddRepresentative(said);
+    }
+
+    public void Phone(string? said) => known.Person.Phone = Taken("điện thoại", known.Person.Phone, said);
+
+    /// <summary>Work that the file opens: told as a change of the person.</summary>
+    public void Asked(string kind, string sentence)
+    {
+        if (known.OpenWork.Add(kind))
+        {
+            scene.Ask(kind, known.Person, sentence);
+            Note("việc cần làm", null, sentence);
+        }
+    }
+
+    public void Fact(string kind, string value, DateOnly from, ImportRow row)
     {
         var held = known.Facts.Where(fact => fact.Kind == kind && fact.UntilOn is null)
             .OrderBy(fact => fact.FromOn).LastOrDefault();

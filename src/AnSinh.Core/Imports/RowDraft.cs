@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AnSinh.Core.Files;
 using AnSinh.Core.Shared;
 using AnSinh.Policy;
@@ -6,7 +7,7 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Imports;
 
 /// <summary>One data row while it is read: cells by meaning in; fields, reasons and warnings out.</summary>
-internal sealed class RowDraft(SheetRow row, FoundHeader header)
+internal sealed partial class RowDraft(SheetRow row, FoundHeader header)
 {
     private readonly Dictionary<string, object?> fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object?> besides = new(StringComparer.Ordinal);
@@ -28,6 +29,9 @@ internal sealed class RowDraft(SheetRow row, FoundHeader header)
     public void Set(string field, object? value) => fields[field] = value;
 
     public void Keep(string field, object? value) => besides[field] = value;
+
+    /// <summary>Whether a text, as search key, begins as the source writes that thing.</summary>
+    public bool Says(string word, string searchKey) => header.Source.Says(word, searchKey);
 
     public object? this[string field] => fields.GetValueOrDefault(field);
 
@@ -58,16 +62,22 @@ internal sealed class RowDraft(SheetRow row, FoundHeader header)
     /// <summary>A text or null.</summary>
     public string? TextOrNull(string meaning) => Text(meaning) is { Length: > 0 } text ? text : null;
 
-    public void Name()
+    public void Name(bool toneOnFirst = false)
     {
         var raw = Cell("full_name").Text;
         var clean = VietnameseText.Clean(raw);
         var name = VietnameseText.Name(raw);
+        if (toneOnFirst && VietnameseText.ToneOnFirst(name) is var styled && styled != name)
+        {
+            Warn("NAME_TONE_STYLE");
+            clean = name = styled;
+        }
+
         if (name.Length == 0)
         {
             Refuse("NAME_MISSING", "full_name");
         }
-        else if (clean.Length != raw.Length)
+        else if (!toneOnFirst && clean.Length != raw.Length)
         {
             Warn("NAME_SPACES");
         }
@@ -81,10 +91,10 @@ internal sealed class RowDraft(SheetRow row, FoundHeader header)
     }
 
     /// <summary>A coefficient as printed; refused when it is no multiple of 0.5 from 1.0 up.</summary>
-    public int? Coefficient()
+    public int? Coefficient(string meaning = "coefficient")
     {
-        var cell = Cell("coefficient");
-        var text = Text("coefficient").Replace(',', '.');
+        var cell = Cell(meaning);
+        var text = Text(meaning).Replace(',', '.');
         decimal value = 0;
         var good = cell.Number is { } number
             ? (value = number) == decimal.Round(number, 2)
@@ -92,16 +102,16 @@ internal sealed class RowDraft(SheetRow row, FoundHeader header)
                 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
         if (!good || value is <= 0 or > 100)
         {
-            Set("coefficient", null);
-            Refuse("COEFF_NOT_ALLOWED", "coefficient");
+            Set(meaning, null);
+            Refuse("COEFF_NOT_ALLOWED", meaning);
             return null;
         }
 
         var hundredths = (int)(value * 100);
-        Set("coefficient", value);
+        Set(meaning, value);
         if (hundredths < 100 || hundredths % 50 != 0)
         {
-            Refuse("COEFF_NOT_ALLOWED", "coefficient");
+            Refuse("COEFF_NOT_ALLOWED", meaning);
         }
 
         return hundredths;
@@ -133,9 +143,33 @@ internal sealed class RowDraft(SheetRow row, FoundHeader header)
     public BirthDate? Birth(string meaning, DateProfile profile)
     {
         var cell = Cell(meaning);
-        var fault = cell.Kind == CellKind.Date
-            ? DateText.ReadSerial(cell.Number!.Value, profile, out var birth)
-            : DateText.Read(cell.Text, profile, out birth);
+        return cell.Kind == CellKind.Date
+            ? Birth(meaning, DateText.ReadSerial(cell.Number!.Value, profile, out var day), day)
+            : Birth(meaning, cell.Text, profile);
+    }
+
+    /// <summary>A birth date written in a part of a cell.</summary>
+    public BirthDate? Birth(string meaning, string text, DateProfile profile)
+    {
+        text = MonthBefore().Replace(VietnameseText.Clean(text), "");
+        if (TwoDigits().IsMatch(text) && profile.TwoDigitYears)
+        {
+            Warn("YEAR_2DIGIT");
+            text = "01/01/" + text.TrimStart('\'');
+            return Birth(meaning, DateText.Read(text, profile, out var year), new BirthDate(year.Year, 0, 0));
+        }
+
+        var fault = DateText.Read(text, profile, out var birth);
+        if (fault == DateFault.NotDate && OneYear().IsMatch(text))
+        {
+            Warn("DOB_YEAR_ONLY");
+        }
+
+        return Birth(meaning, fault, birth);
+    }
+
+    private BirthDate? Birth(string meaning, DateFault fault, BirthDate birth)
+    {
         switch (fault)
         {
             case DateFault.Future:
@@ -149,9 +183,13 @@ internal sealed class RowDraft(SheetRow row, FoundHeader header)
                 return null;
         }
 
-        if (birth.Month == 0)
+        if (birth.Month == 0 || birth.Day == 0)
         {
-            Warn("DOB_YEAR_ONLY");
+            Warn(birth.Month == 0 ? "DOB_YEAR_ONLY" : "DOB_MONTH_ONLY");
+        }
+        else if (birth is { Month: 1, Day: 1 })
+        {
+            Warn("DOB_JAN_FIRST");
         }
 
         return birth;
@@ -161,6 +199,19 @@ internal sealed class RowDraft(SheetRow row, FoundHeader header)
     public string? Identity(string meaning, string? sex, BirthDate? birth)
     {
         var cell = Cell(meaning);
+        if (FormulaText().Match(cell.Text.Trim()) is { Success: true } typed)
+        {
+            // A program wrote ="0341…" so that a spreadsheet keeps the leading nought.
+            cell = new Cell(CellKind.Text, typed.Groups["n"].Value);
+            Warn("ID_EXCEL_FORMULA_TEXT");
+        }
+        else if (XlsxWriter.Dangerous(cell.Text.Trim()))
+        {
+            Warn("FORMULA_INJECTION");
+            Refuse("ID_NONDIGIT", meaning);
+            return null;
+        }
+
         var fault = CitizenId.Read(cell.Text, cell.IsNumeric, out var number);
         switch (fault)
         {
@@ -196,4 +247,16 @@ internal sealed class RowDraft(SheetRow row, FoundHeader header)
 
         return number;
     }
+
+    [GeneratedRegex("^(tháng |T)(?=[0-9]{1,2}/[0-9]{4}$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 200)]
+    private static partial Regex MonthBefore();
+
+    [GeneratedRegex("^'?[0-9]{2}$", RegexOptions.None, 200)]
+    private static partial Regex TwoDigits();
+
+    [GeneratedRegex("^[^0-9]*[0-9]{4}[^0-9]*$", RegexOptions.None, 200)]
+    private static partial Regex OneYear();
+
+    [GeneratedRegex("^=\"(?<n>[0-9]+)\"$", RegexOptions.ExplicitCapture, 200)]
+    private static partial Regex FormulaText();
 }

@@ -5,16 +5,28 @@ using AnSinh.Policy;
 namespace AnSinh.Core.Imports;
 
 /// <summary>Reads the coded export: one row per beneficiary, every row is data.</summary>
-internal sealed class SoftwareExportRows(FoundHeader header, ReadingScene scene)
+internal sealed class SoftwareExportRows(ReadingScene scene)
 {
     private const int CommuneCodeLength = 5;
     private readonly HashSet<string> identities = new(StringComparer.Ordinal);
     private readonly HashSet<string> codes = new(StringComparer.Ordinal);
 
-    public RowsRead Read()
+    private FoundHeader header = null!;
+
+    /// <summary>All tables of the file; a number or code counts once over all of them.</summary>
+    public RowsRead Read(IReadOnlyList<FoundHeader> tables)
     {
-        var rows = header.Sheet.Rows.Where(row => row.Number > header.LastRow && !row.IsEmpty).Select(Row).ToList();
-        return new RowsRead(rows, [], null, []);
+        var (rows, ignored) = (new List<ImportRow>(), new List<IgnoredRow>());
+        var many = tables.Select(table => table.Sheet).Distinct().Count() > 1;
+        foreach (var table in tables)
+        {
+            header = table;
+            var sheet = many ? table.Sheet.Name : null;
+            rows.AddRange(table.Rows.Select(row => Row(row) with { Sheet = sheet }));
+            ignored.AddRange(table.TitleRows().Select(row => row with { Sheet = sheet }));
+        }
+
+        return new RowsRead(rows, ignored, null, []);
     }
 
     /// <summary>The latest month from which a row says somebody receives.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace AnSinh.Core.Shared;
 
@@ -7,12 +8,14 @@ namespace AnSinh.Core.Shared;
 /// <param name="DotZeros">500000.00 is 500000.</param>
 /// <param name="Negative">A reversal may be below nought.</param>
 /// <param name="Zero">Nought is an amount.</param>
+/// <param name="Millions">0,5 trđ and 1 triệu are 500000 and 1000000.</param>
 /// <param name="LimitVnd">The largest amount believed, đồng.</param>
 public sealed record AmountProfile(
     bool CommaGroups = false,
     bool DotZeros = false,
     bool Negative = false,
     bool Zero = false,
+    bool Millions = false,
     long LimitVnd = AmountProfile.LineLimitVnd)
 {
     /// <summary>More than this for one person and line is a typing error.</summary>
@@ -40,7 +43,7 @@ public enum AmountFault
 /// <summary>
 /// The one reading of amounts in đồng. Nothing is guessed: what two people could read differently is refused.
 /// </summary>
-public static class AmountText
+public static partial class AmountText
 {
     private static readonly string[] Units = ["đồng", "VNĐ", "VND", "đ", "₫"];
 
@@ -56,6 +59,11 @@ public static class AmountText
         if (rest.Length == 0)
         {
             return AmountFault.Empty;
+        }
+
+        if (profile.Millions && InMillions(rest, out var millions))
+        {
+            return Bounded(millions, false, profile, out amountVnd);
         }
 
         var negative = rest[0] is '-' or '−';
@@ -79,6 +87,21 @@ public static class AmountText
         return Math.Abs(number - whole) >= 0.000001m
             ? AmountFault.Fraction
             : Bounded(Math.Abs(whole).ToString("0", CultureInfo.InvariantCulture), whole < 0, profile, out amountVnd);
+    }
+
+    /// <summary>Whether the text counts in millions: 0,5 trđ.</summary>
+    public static bool InMillions(string? text, out string digits)
+    {
+        digits = "";
+        var match = MillionForm().Match(VietnameseText.Clean(text));
+        if (!match.Success)
+        {
+            return false;
+        }
+
+        digits = (match.Groups["w"].Value + match.Groups["f"].Value.PadRight(6, '0')).TrimStart('0');
+        digits = digits.Length == 0 ? "0" : digits;
+        return true;
     }
 
     private static string WithoutUnit(string text)
@@ -176,4 +199,9 @@ public static class AmountText
             _ => AmountFault.None,
         };
     }
+
+    [GeneratedRegex(
+        "^(?<w>[0-9]{1,6})([,.](?<f>[0-9]{1,3}))? ?(trđ|tr đồng|triệu đồng|triệu|tr)$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 200)]
+    private static partial Regex MillionForm();
 }

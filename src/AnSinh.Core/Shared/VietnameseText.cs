@@ -109,6 +109,37 @@ public static class VietnameseText
         return key.ToString();
     }
 
+    /// <summary>hoà, thuỷ → hòa, thủy: the tone on the first vowel of oa, oe and uy at the end of a word.</summary>
+    public static string ToneOnFirst(string text)
+    {
+        var styled = new StringBuilder(text);
+        for (var at = 0; at + 1 < text.Length; at++)
+        {
+            var (one, other) = (char.ToLowerInvariant(text[at]), char.ToLowerInvariant(text[at + 1]));
+            var ends = at + 2 == text.Length || !char.IsLetter(text[at + 2]);
+            var (plain, tone) = ToneOf(other);
+            var pair = (one, plain) is ('o', 'a') or ('o', 'e') || ((one, plain) is ('u', 'y')
+                && !After(text, at, 'q'));
+            if (ends && pair && tone != '\0')
+            {
+                styled[at] = (text[at].ToString() + tone).Normalize(NormalizationForm.FormC)[0];
+                styled[at + 1] = char.IsUpper(text[at + 1]) ? char.ToUpperInvariant(plain) : plain;
+            }
+        }
+
+        return styled.ToString();
+    }
+
+    private static bool After(string text, int at, char before) =>
+        at > 0 && char.ToLowerInvariant(text[at - 1]) == before;
+
+    private static (char Plain, char Tone) ToneOf(char letter)
+    {
+        var parts = letter.ToString().Normalize(NormalizationForm.FormD);
+        return parts.Length == 2 && Tones.Contains(parts[1], StringComparison.Ordinal) ? (parts[0], parts[1])
+            : (letter, '\0');
+    }
+
     public static bool SameName(string? one, string? other) =>
         string.Equals(MatchKey(one), MatchKey(other), StringComparison.Ordinal);
 

@@ -48,7 +48,7 @@ public sealed class IndexModel(
     /// <summary>The answers given so far, for addresses.</summary>
     public string Answers() => CheckAnswers.Query(MonthText, CommuneCode, Accepted);
 
-    public bool MayTake => !Report.Refused && Before is null && Report.Kind != "bank-return";
+    public bool MayTake => !Report.Refused && Before is null && SourceProfile.Of(Report.Kind ?? "")?.ReadOnly is null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {

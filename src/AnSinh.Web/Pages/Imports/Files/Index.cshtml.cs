@@ -74,7 +74,7 @@ public sealed class IndexModel(AppDb db, UserScope scope, ImportStaging staging,
 
     private string? Fault() => Upload switch
     {
-        null => "Chọn tệp danh sách trên máy: xlsx, xls, csv, tsv hoặc txt.",
+        null => "Chọn tệp danh sách trên máy: xlsx, xls, csv, tsv, txt, docx hoặc html.",
         { Length: 0 } => "Tệp này trống. Mở tệp kiểm tra rồi chọn lại.",
         { Length: var length } when length > ReadLimits.Web.FileBytes => ImportStaging.TooLarge(length).Message,
         { FileName: var name } when !SentName.EndsIn(name, SheetFile.Endings) =>
