@@ -56,7 +56,7 @@ public static class ImportReasons
         ["ID_OF_ANOTHER"] =
             "số định danh “{0}” trong sổ thuộc người khác (tên hoặc ngày sinh khác). Đối chiếu hai người.",
         ["PERSON_UNKNOWN"] = "“{0}” chưa có trong sổ (theo số định danh hoặc họ tên, ngày sinh, xã). "
-            + "Nhập người này trước rồi nhập lại.",
+            + "Nhập người này trước, rồi nhập tệp có cột “Lỗi” của lần này.",
         ["AREA_NOT_YOURS"] = "xã “{0}” không thuộc địa bàn của tài khoản. Nhờ tài khoản của địa bàn đó nhập.",
         ["STRUCK_OUT"] = "dòng bị gạch ngang: coi là đã hủy. Bỏ gạch nếu còn hưởng.",
         ["REFERENCE_DUPLICATE"] = "“{0}” đã có ở dòng trên với nội dung khác. Hỏi lại nơi gửi dòng nào đúng.",

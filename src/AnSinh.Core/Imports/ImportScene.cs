@@ -100,16 +100,16 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
 
     public void AddFact(Person person, string kind, string value, DateOnly from, ImportRow row) =>
         Part.Facts.Add(new Fact
-    {
-        Id = ids.Next(),
-        PersonId = person.Id,
-        Kind = kind,
-        Value = value,
-        FromOn = from,
-        Evidence = Evidence(row),
-        RecordedAt = now,
-        RecordedBy = actor.Login,
-    });
+        {
+            Id = ids.Next(),
+            PersonId = person.Id,
+            Kind = kind,
+            Value = value,
+            FromOn = from,
+            Evidence = Evidence(row),
+            RecordedAt = now,
+            RecordedBy = actor.Login,
+        });
 
     public void AddRepresentative(Representative representative) => db.Add(representative);
 

@@ -154,6 +154,26 @@ public class OtherListsTests
         register.Count("persons", $"area_id NOT IN ({mine}, {register.AreaId("06220")})").ShouldBe(0);
     }
 
+    /// <summary>
+    /// The same bytes are known; the file with its errors has others, and its good rows are as they were.
+    /// </summary>
+    [Fact]
+    public async Task Somebody_not_known_yet_is_taken_later_from_the_file_with_errors()
+    {
+        await using var register = await RegisterOnDisk.OpenAsync(Engine.Sqlite);
+        await SeedAsync(register, "Trần Thị Nhình", "1955-09-04", "051155979965");
+        var report = register.Import(Accounts);
+        report.Effect!.Changed.ShouldBe(1);
+        using var back = new MemoryStream();
+        ErrorsSheet.Write(back, Samples.Bytes("lists/" + Accounts), report, Core.Files.ReadLimits.Web);
+        await SeedAsync(register, "Đỗ Thanh Hiếu", "1981-07-16", "051081990248");
+
+        register.Import(Accounts).Message!.ShouldContain("đã nhập ngày");
+        var again = register.Import(new ImportRequest(back.ToArray(), "loi.xlsx"));
+        (again.Effect!.Changed, again.Effect.Same).ShouldBe((1, 1));
+        register.Count("payment_methods").ShouldBe(4);
+    }
+
     [Fact]
     public async Task An_older_list_never_takes_back_what_a_newer_one_said()
     {
