@@ -14,7 +14,7 @@ public static class CommandTree
         DelegationCommand.Make(), AreaCommand.Make(), LawCommands.Make(),
         ImportCommand.Make(), PaymentCommands.Make(), LedgerCommand.Make(), ExplainCommand.Make(),
         SearchCommand.Make(), PersonCommands.Make(), BenchCommand.Make(), CalendarCommand.Make(),
-        SimulateCommand.Make(), UpcomingCommand.Make(), AuditCommand.Make(), BackupCommands.Make(),
+        SimulateCommand.Make(), UpcomingCommand.Make(), RegisterCommand.Make(), AuditCommand.Make(), BackupCommands.Make(),
         BackupCommands.MakeRestore(), KeysCommand.Make(), RetentionCommand.Make(),
     };
 

@@ -24,6 +24,8 @@ public static class RegistryTables
         public DbSet<Representative> Representatives => db.Set<Representative>();
 
         public DbSet<WorkItem> WorkItems => db.Set<WorkItem>();
+
+        public DbSet<QualitySnapshot> QualitySnapshots => db.Set<QualitySnapshot>();
     }
 
     internal sealed class PersonMap : IEntityTypeConfiguration<Person>
@@ -88,6 +90,16 @@ public static class RegistryTables
         {
             builder.ToTable("work_items");
             builder.HasOne<Person>().WithMany().HasForeignKey(item => item.PersonId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    internal sealed class QualitySnapshotMap : IEntityTypeConfiguration<QualitySnapshot>
+    {
+        public void Configure(EntityTypeBuilder<QualitySnapshot> builder)
+        {
+            builder.ToTable("quality_snapshots");
+            builder.HasKey(row => new { row.Month, row.AreaId, row.Measure });
+            builder.Property(row => row.Measure).HasConversion(new CodeConverter<QualityMeasure>());
         }
     }
 }

@@ -44,6 +44,8 @@ public static class RouteRights
 
         .. Of("Territory/Reorganise/Index", (Get, "", [Record]), (Post, "", [Record])),
         .. Of("Registry/Search/Index", (Get, "", [ReadRegister])),
+        .. Of("Registry/Quality/Index", (Get, "", [ReadRegister])),
+        .. Of("Registry/Quality/People", (Get, "", [ReadRegister])),
         .. Of("Registry/Upcoming/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
         .. Of("Registry/Profile/Index", (Get, "", [ReadRegister])),
         .. Of("Registry/Profile/Payments", (Get, "", [ReadRegister])),
