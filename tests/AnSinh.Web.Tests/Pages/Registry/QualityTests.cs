@@ -26,9 +26,10 @@ public sealed class QualityTests(QualityTests.Filled filled) : IClassFixture<Qua
         rows.Length.ShouldBe(2);
         visitor.Page.QuerySelector("section[aria-labelledby=hx]")!.TextContent.ShouldContain("1 xã, 3 người");
         visitor.Text.ShouldNotContain("Hứa Văn Xa");
-        rows.Select(row => row.QuerySelector("a[href*='nhom=du']")!.TextContent).ShouldAllBe(
-            text => text.StartsWith("2\u00A0người") || text.StartsWith("2 người"));
-        await visitor.OpenAsync(rows[1].QuerySelector("a[href*='nhom=du']")!.GetAttribute("href")!);
+        rows.Select(row => row.QuerySelector("td[data-l='Đủ'] a")!.TextContent).ShouldBe(
+            ["2 người cần sửa, Đủ, Cả địa bàn", "2 người cần sửa, Đủ, Xã Cao Lộc"]);
+        rows[1].QuerySelector("td[data-l='Sạch']")!.TextContent.ShouldContain("không ai cần sửa");
+        await visitor.OpenAsync(rows[1].QuerySelector("td[data-l='Đủ'] a")!.GetAttribute("href")!);
         Links(visitor).ShouldBe(["/doi-tuong/QA0002", "/doi-tuong/QA0003"]);
         visitor.Text.ShouldContain("chưa có số định danh 12 chữ số");
         visitor.Text.ShouldContain("Hỏi trưởng thôn, ghi thôn đang ở");
