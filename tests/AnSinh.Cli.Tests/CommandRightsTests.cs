@@ -35,6 +35,7 @@ public sealed class CommandRightsTests(CommandRightsTests.Made made) : IClassFix
         ["delegation revoke"] = "00000000-0000-7000-8000-000000000001",
         ["explain"] = "PERSON --month 2021-01",
         ["upcoming"] = "--month 2021-01",
+        ["register quality"] = "",
         ["simulate"] = "--law no-such-file.yaml --month 2026-12",
         ["payment show"] = "--month 2020-12",
         ["payment diff"] = "--month 2020-12",

@@ -10,7 +10,10 @@ internal static class RegisterCommand
 {
     private const int Shown = 200;
 
-    public static Command Make() => new("register", "sổ người hưởng") { Duplicates(), Different(), Merge(), Unmerge() };
+    public static Command Make() => new("register", "sổ người hưởng")
+    {
+        Duplicates(), Different(), Merge(), Unmerge(), RegisterQualityCommand.Make(),
+    };
 
     private static Command Duplicates()
     {

@@ -28,6 +28,8 @@ public static class RegistryTables
         public DbSet<DuplicatePair> DuplicatePairs => db.Set<DuplicatePair>();
 
         public DbSet<PersonMerge> PersonMerges => db.Set<PersonMerge>();
+
+        public DbSet<QualitySnapshot> QualitySnapshots => db.Set<QualitySnapshot>();
     }
 
     internal sealed class DuplicatePairMap : IEntityTypeConfiguration<DuplicatePair>
@@ -106,6 +108,16 @@ public static class RegistryTables
         {
             builder.ToTable("work_items");
             builder.HasOne<Person>().WithMany().HasForeignKey(item => item.PersonId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    internal sealed class QualitySnapshotMap : IEntityTypeConfiguration<QualitySnapshot>
+    {
+        public void Configure(EntityTypeBuilder<QualitySnapshot> builder)
+        {
+            builder.ToTable("quality_snapshots");
+            builder.HasKey(row => new { row.Month, row.AreaId, row.Measure });
+            builder.Property(row => row.Measure).HasConversion(new CodeConverter<QualityMeasure>());
         }
     }
 }

@@ -46,6 +46,8 @@ public static class RouteRights
         .. Of("Registry/Search/Index", (Get, "", [ReadRegister])),
         .. Of("Registry/Duplicates/Index", (Get, "", [ReadRegister]), (Post, "Find", [Record]),
             (Post, "Decide", [Record]), (Post, "Undo", [Record])),
+        .. Of("Registry/Quality/Index", (Get, "", [ReadRegister]), (Post, "", [Record])),
+        .. Of("Registry/Quality/People", (Get, "", [ReadRegister])),
         .. Of("Registry/Upcoming/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
         .. Of("Registry/Profile/Index", (Get, "", [ReadRegister])),
         .. Of("Registry/Profile/Payments", (Get, "", [ReadRegister])),

@@ -286,6 +286,8 @@ public sealed class EveryChangeTests : IAsyncLifetime
         await site.AddPersonAsync("D001", "Nông Thị Trùng");
         await site.AddPersonAsync("D002", "Nông Thị Trùng");
         using var officer = await Visitor.SignedInAsync(site, "officer");
+        await officer.OpenAsync("/doi-tuong/chat-luong");
+        await SendAsync("Registry/Quality/Index", officer, "#giu", true);
         await officer.OpenAsync("/doi-tuong/trung");
         // A pair that was found is no word about anybody yet; what is decided is.
         await watch.SendAsync("Registry/Duplicates/Index Find", officer, () => officer.SendAsync(

@@ -45,6 +45,7 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
         ["Account/Delegations/Index Act"] = "own delegations only; those of others are tried in DelegationTests",
         ["Account/Delegations/Index Revoke"] = "own delegations only; those of others are tried in DelegationTests",
         ["Territory/Reorganise/Index "] = "units of others are tried in ReorganiseTests",
+        ["Registry/Quality/Index "] = NoRow,
         ["Registry/Duplicates/Index Find"] = NoRow,
         ["Registry/Duplicates/Index Decide"] = "pairs of others are tried in DuplicatesTests",
         ["Registry/Duplicates/Index Undo"] = "pairs of others are tried in DuplicatesTests",

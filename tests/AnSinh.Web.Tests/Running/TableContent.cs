@@ -8,7 +8,9 @@ namespace AnSinh.Web.Tests.Running;
 /// <summary>A fingerprint of every row of every table that looking leaves alone.</summary>
 public static class TableContent
 {
-    /// <summary>Written by looking: when a session was last used, that a file was taken or a page refused.</summary>
+    /// <summary>
+    /// Written by looking: when a session was last used, and that a file was taken or a page refused.
+    /// </summary>
     private static readonly string[] OfLooking =
         ["user_sessions", "audit_events", "audit_links", "audit_heads", "audit_roots"];
 
