@@ -5,8 +5,7 @@ namespace AnSinh.Core.Imports;
 
 /// <summary>
 /// Takes a hand-made list of beneficiaries, or the increases of a month, into the register. Where a row names the
-/// group,
-/// it brings the decision and what the group asserts; where it does not, the person enters and work asks for the rest.
+/// group, it brings the decision and what the group asserts; where not, the person enters and work asks for the rest.
 /// Money comes from neither: the law computes it when a month is prepared.
 /// </summary>
 internal sealed class RegistryListImport(ImportScene scene, SourceProfile source, Func<ImportRow,

@@ -305,7 +305,11 @@ public sealed class MergeService(AppDb db, TimeProvider clock, IdSource ids)
         {
             pair = new DuplicatePair
             {
-                OneId = first, OtherId = second, Reasons = string.Empty, FoundAt = clock.GetUtcNow(), State = state,
+                OneId = first,
+                OtherId = second,
+                Reasons = string.Empty,
+                FoundAt = clock.GetUtcNow(),
+                State = state,
             };
             db.DuplicatePairs.Add(pair);
         }

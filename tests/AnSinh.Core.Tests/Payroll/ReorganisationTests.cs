@@ -147,7 +147,11 @@ public sealed class ReorganisationTests
         var account = (await new UserService(office.Db, office.Clock, new IdSource(office.Clock)).AddAsync(
             new NewUser
             {
-                Login = "xa", FullName = "Nông Thị Xã", PersonKey = "p-xa", Role = Permissions.Officer, AreaId = old,
+                Login = "xa",
+                FullName = "Nông Thị Xã",
+                PersonKey = "p-xa",
+                Role = Permissions.Officer,
+                AreaId = old,
             })).Account;
         office.Approved("2025-06");
         office.At(After);
