@@ -206,6 +206,11 @@ public sealed class Session : IDisposable
 
         var account = await AccountAsync(login, stop);
         await Reach.LoadAsync(Db, account, await DelegationAsync(account, stop), Clock.GetUtcNow(), stop);
+        if (!account.TwoFactorEnabled && await FactorRules.IsRequiredAsync(Db, account, stop))
+        {
+            throw new RefusedException(FactorRules.FactorMissing);
+        }
+
         var areas = account.Places is { } own ? await new AreaQueries(Db).SubtreeIdsAsync(own, stop) : null;
         Db.Enter(DataScope.Of(areas, account.Provider));
         return account;
@@ -256,10 +261,7 @@ public sealed class Session : IDisposable
                     "CODE_KIND", "Mã dự phòng chỉ dùng ở trang web, để thiết lập lại ứng dụng tạo mã.", "ANSINH_CODE"));
         }
 
-        var account = outcome.Account ?? throw new RefusedException(outcome.Refusal!);
-        return await FactorRules.IsRequiredAsync(Db, account.Role, stop)
-            ? throw new RefusedException(FactorRules.FactorMissing)
-            : account;
+        return outcome.Account ?? throw new RefusedException(outcome.Refusal!);
     }
 
     internal SecondFactorService Factors => new(Db, Clock, Ids, SecretBox.At(Address.KeysFolder));

@@ -45,6 +45,11 @@ public static class FactorRules
         return rows.TryGetValue(key, out var said) ? said == Required : !rows.ContainsKey(Setting.Demo);
     }
 
+    /// <summary>By the own role, or by that of who lets the account act for him.</summary>
+    public static async Task<bool> IsRequiredAsync(AppDb db, UserAccount user, CancellationToken stop = default) =>
+        await IsRequiredAsync(db, user.Role, stop)
+        || (user.ActingFor is not null && await IsRequiredAsync(db, user.Office.Role, stop));
+
     /// <summary>
     /// Whether the session's last proof counts. A recovery code counts for the own security page only: who found a
     /// printed code can let himself in and be seen, but moves no money.

@@ -118,15 +118,11 @@ public static class Sessions
         }
 
         return !account.TwoFactorEnabled && !path.StartsWithSegments(SecurityPage)
-            && await MustHaveFactorAsync(services.GetRequiredService<AppDb>(), account, context.RequestAborted)
+            && await FactorRules.IsRequiredAsync(
+                services.GetRequiredService<AppDb>(), account, context.RequestAborted)
             ? SecurityPage
             : null;
     }
-
-    /// <summary>By the own role, or by that of who lets it act for him.</summary>
-    private static async Task<bool> MustHaveFactorAsync(AppDb db, UserAccount account, CancellationToken stop) =>
-        await FactorRules.IsRequiredAsync(db, account.Role, stop)
-        || (account.ActingFor is not null && await FactorRules.IsRequiredAsync(db, account.Office.Role, stop));
 
     private static ClaimsPrincipal Principal(UserAccount account, UserSession session) => new(new ClaimsIdentity(
         [

@@ -117,6 +117,27 @@ public sealed class DelegationTests(Site site) : IClassFixture<Site>
         taker.Text.ShouldContain("Đang làm thay Lương Văn Cho");
     }
 
+    [Trait("Check", "S12")]
+    [Fact]
+    public async Task Who_acts_for_a_role_that_must_have_a_second_factor_must_have_one_too()
+    {
+        await using var own = new Site();
+        await own.InitializeAsync();
+        await GiveAsync(own, "chair", "officer");
+        using var officer = await ActingAsync(own, "officer");
+        (await officer.OpenAsync("/ky-chi-tra/2026-12")).Status.ShouldBe(HttpStatusCode.OK);
+        await own.RequireFactorAsync(Permissions.Chair, required: true);
+        (await officer.OpenAsync("/ky-chi-tra/2026-12")).SentTo.ShouldBe("/tai-khoan-cua-toi");
+        await own.WithAsync<AppDb>(async db =>
+        {
+            var account = (await AccessQueries.ByLoginAsync(db, "officer"))!;
+            (await FactorRules.IsRequiredAsync(db, account)).ShouldBeFalse();
+            var offered = await Reach.OfferedAsync(db, account, own.Clock.GetUtcNow());
+            await Reach.LoadAsync(db, account, offered[0].Delegation.Id, own.Clock.GetUtcNow());
+            (await FactorRules.IsRequiredAsync(db, account)).ShouldBeTrue();
+        });
+    }
+
     [Fact]
     public async Task The_form_says_what_is_missing_and_makes_the_delegation()
     {

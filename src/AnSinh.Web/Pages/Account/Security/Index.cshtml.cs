@@ -37,7 +37,7 @@ public sealed class IndexModel(
         HasApplication = await db.Authenticators.AnyAsync(one => one.UserId == user.Id, stop);
         Passkeys = await db.Passkeys.AsNoTracking().Where(one => one.UserId == user.Id).OrderBy(one => one.MadeAt)
             .ToListAsync(stop);
-        MustEnrol = !user.TwoFactorEnabled && await FactorRules.IsRequiredAsync(db, user.Role, stop);
+        MustEnrol = !user.TwoFactorEnabled && await FactorRules.IsRequiredAsync(db, user, stop);
         RecoveryLeft = await factors.RecoveryLeftAsync(user, stop);
         Sessions = await sessions.OpenOfAsync(user, stop);
     }
