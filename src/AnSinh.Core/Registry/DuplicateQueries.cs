@@ -17,13 +17,26 @@ public sealed record DuplicateRow(DuplicatePair Pair, DuplicateSide One, Duplica
 /// <summary>Reads pairs that concern these places; a constant number of statements for a page.</summary>
 public sealed class DuplicateQueries(AppDb db)
 {
+    /// <summary>Pairs in a state (null: decided), those with most reasons first.</summary>
     public (IReadOnlyList<DuplicateRow> Rows, int Total) Read(
-        DuplicateState? state, IReadOnlyCollection<int>? areaIds, int page, int size)
+        DuplicateState? state, IReadOnlyCollection<int>? areaIds, int page, int size) => Read(
+        state is { } wanted ? $"d.state = '{Code.Of(wanted)}'" : "d.state <> 'OPEN'", areaIds, (page - 1) * size, size);
+
+    /// <summary>The pair of two records, in either order; none where these places have no part in it.</summary>
+    public DuplicateRow? Of(Guid one, Guid other, IReadOnlyCollection<int>? areaIds)
+    {
+        var (first, second) = (BulkReader.Literal(one), BulkReader.Literal(other));
+        return Read(
+            $"((d.one_id = {first} AND d.other_id = {second}) OR (d.one_id = {second} AND d.other_id = {first}))",
+            areaIds, 0, 1).Rows.SingleOrDefault();
+    }
+
+    private (IReadOnlyList<DuplicateRow> Rows, int Total) Read(
+        string of, IReadOnlyCollection<int>? areaIds, int skip, int size)
     {
         using var wide = db.LookEverywhere();
         var inside = areaIds is null ? "1 = 1"
             : $"(p.area_id IN ({AreaList.Sql(areaIds)}) OR q.area_id IN ({AreaList.Sql(areaIds)}))";
-        var of = state is { } wanted ? $"d.state = '{Code.Of(wanted)}'" : "d.state <> 'OPEN'";
         var rows =
             $"""
             FROM duplicate_pairs d JOIN persons p ON p.id = d.one_id JOIN persons q ON q.id = d.other_id
@@ -37,7 +50,7 @@ public sealed class DuplicateQueries(AppDb db)
                 (SELECT m.kept_id FROM person_merges m WHERE m.undone_at IS NULL
                     AND m.gone_id IN (d.one_id, d.other_id) AND m.kept_id IN (d.one_id, d.other_id))
             {rows} ORDER BY length(d.reasons) DESC, p.sort_key, d.one_id, d.other_id
-            LIMIT {size} OFFSET {(page - 1) * size}
+            LIMIT {size} OFFSET {skip}
             """))
         {
             while (reader.Read())

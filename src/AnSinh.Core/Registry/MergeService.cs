@@ -47,8 +47,9 @@ public sealed class MergeService(AppDb db, TimeProvider clock, IdSource ids)
         var said = reason!.Trim();
         var last = LastListed(gone);
         var ended = End(gone, last, $"Gộp vào hồ sơ {kept.Code}: {said}", actor);
+        var copies = new MergeCopies(db, clock, ids, actor);
         var changes = new MergeChanges(
-            ended, CopyGrants(kept, ended, last, actor), CopyFacts(kept, gone, actor), CopyMethod(kept, gone, actor));
+            ended, copies.Grants(kept, ended, last), copies.Facts(kept, gone), copies.Method(kept, gone));
         var merge = new PersonMerge
         {
             Id = ids.Next(),
@@ -127,102 +128,6 @@ public sealed class MergeService(AppDb db, TimeProvider clock, IdSource ids)
         }
 
         return ended;
-    }
-
-    /// <summary>A programme that the kept record has no running decision of goes on there.</summary>
-    private List<Guid> CopyGrants(Person kept, List<EndedGrant> ended, Month? last, Actor actor)
-    {
-        var now = Month.Of(clock.Today());
-        var running = db.Grants.AsNoTracking().Where(one => one.PersonId == kept.Id).ToList()
-            .Where(one => one.UntilMonth is not { } until || until >= now).Select(one => one.Programme).ToHashSet();
-        var copied = new List<Guid>();
-        foreach (var before in ended.Where(one => one.UntilMonth is not { } code || code >= now.Code))
-        {
-            var grant = db.Grants.Local.Single(one => one.Id == before.Id);
-            if (running.Contains(grant.Programme))
-            {
-                continue;
-            }
-
-            var from = last is { } listed && listed.Plus(1) > grant.FromMonth ? listed.Plus(1) : grant.FromMonth;
-            var copy = new Grant
-            {
-                Id = ids.Next(),
-                PersonId = kept.Id,
-                Programme = grant.Programme,
-                AssertedGround = grant.AssertedGround,
-                CareKind = grant.CareKind,
-                CaredPersonId = grant.CaredPersonId,
-                DecisionNo = grant.DecisionNo,
-                DecidedOn = grant.DecidedOn,
-                FromMonth = from,
-                AccountableFromMonth = from,
-                UntilMonth = before.UntilMonth is { } until ? Month.FromCode(until) : null,
-                SuspendedFromMonth = grant.SuspendedFromMonth,
-                FixedAmountVnd = grant.FixedAmountVnd,
-                AssertedCoefficient = grant.AssertedCoefficient,
-                RecordedAt = clock.GetUtcNow(),
-                RecordedBy = actor.Login,
-            };
-            db.Grants.Add(copy);
-            copied.Add(copy.Id);
-        }
-
-        return copied;
-    }
-
-    /// <summary>Kinds of facts that the kept record does not know at all; what it knows stays.</summary>
-    private List<Guid> CopyFacts(Person kept, Person gone, Actor actor)
-    {
-        var known = db.Facts.Where(one => one.PersonId == kept.Id && one.SupersededAt == null)
-            .Select(one => one.Kind).Distinct().ToList();
-        var copied = new List<Guid>();
-        foreach (var fact in db.Facts.AsNoTracking()
-            .Where(one => one.PersonId == gone.Id && one.SupersededAt == null && !known.Contains(one.Kind)
-                && one.Kind != FactKinds.Residence).ToList())
-        {
-            var copy = new Fact
-            {
-                Id = ids.Next(),
-                PersonId = kept.Id,
-                Kind = fact.Kind,
-                Value = fact.Value,
-                FromOn = fact.FromOn,
-                UntilOn = fact.UntilOn,
-                Evidence = fact.Evidence,
-                RecordedAt = clock.GetUtcNow(),
-                RecordedBy = actor.Login,
-            };
-            db.Facts.Add(copy);
-            copied.Add(copy.Id);
-        }
-
-        return copied;
-    }
-
-    private Guid? CopyMethod(Person kept, Person gone, Actor actor)
-    {
-        if (db.PaymentMethods.Any(one => one.PersonId == kept.Id && one.UntilOn == null)
-            || db.PaymentMethods.AsNoTracking().SingleOrDefault(one => one.PersonId == gone.Id && one.UntilOn == null)
-                is not { } method)
-        {
-            return null;
-        }
-
-        var copy = new PaymentMethod
-        {
-            Id = ids.Next(),
-            PersonId = kept.Id,
-            Channel = method.Channel,
-            Provider = method.Provider,
-            BankBin = method.BankBin,
-            AccountName = method.AccountName,
-            FromOn = clock.Today(),
-            RecordedAt = clock.GetUtcNow(),
-            RecordedBy = actor.Login,
-        }.Into(db.Vault, db.Vault.Account(method));
-        db.PaymentMethods.Add(copy);
-        return copy.Id;
     }
 
     private void TakeBack(MergeChanges changes, Person kept, Actor actor)

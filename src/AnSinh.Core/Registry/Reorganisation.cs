@@ -78,7 +78,8 @@ public sealed class Reorganisation(AppDb db, TimeProvider clock, IdSource ids)
             throw new RefusedException(refusal);
         }
 
-        var moved = await PeopleAsync(old, homes, actor, stop);
+        var codes = targets.ToDictionary(area => area.Id, area => area.Code);
+        var moved = await PeopleAsync(old, homes, codes, actor, stop);
         await RestAsync(old, homes, stop);
         await AccountsAsync(old, targets.Single(area => area.Id == homes.AreaId), homes.Paper, actor, stop);
         var from = old.ValidUntil!.Value.AddDays(1);
@@ -146,10 +147,8 @@ public sealed class Reorganisation(AppDb db, TimeProvider clock, IdSource ids)
     }
 
     private async Task<Dictionary<int, int>> PeopleAsync(
-        Area old, NewHomes homes, Actor actor, CancellationToken stop)
+        Area old, NewHomes homes, Dictionary<int, string> codes, Actor actor, CancellationToken stop)
     {
-        var codes = await db.Areas.Where(area => area.Id == homes.AreaId || homes.ByHamlet.Values.Contains(area.Id))
-            .ToDictionaryAsync(area => area.Id, area => area.Code, stop);
         var people = await db.Persons.AsNoTracking().Where(person => person.AreaId == old.Id)
             .Select(person => new { person.Id, person.Hamlet }).ToListAsync(stop);
         var now = clock.GetUtcNow();

@@ -18,8 +18,8 @@ public sealed record ComparedLine(string Name, string One, string Other, bool Di
         Line("Giới tính", row, side => side.Sex switch { "M" => "nam", "F" => "nữ", _ => Show.Nothing }),
         Line("Xã", row, side => side.AreaName),
         Line("Thôn", row, side => side.Hamlet ?? Show.Nothing),
-        Line("Số định danh", row, side => side.CitizenId ?? Show.Nothing, ProfileShow.Masked),
-        Line("Điện thoại", row, side => side.Phone ?? Show.Nothing, ProfileShow.Masked),
+        Line("Số định danh", row, side => side.CitizenId ?? "", ProfileShow.Masked),
+        Line("Điện thoại", row, side => side.Phone ?? "", ProfileShow.Masked),
         Line("Đang hưởng", row, Programmes),
         Line("Đã lên danh sách", row, side => Paid(side, isMine(side))),
     ];

@@ -28,9 +28,6 @@ public sealed class IndexModel(
     public Guid Other { get; set; }
 
     [BindProperty]
-    public Guid Gone { get; set; }
-
-    [BindProperty]
     public string? Answer { get; set; }
 
     [BindProperty]
@@ -66,30 +63,30 @@ public sealed class IndexModel(
             Said = Decide(row);
             return Here;
         },
-        row => row.Pair.OneId == One && row.Pair.OtherId == Other, DuplicateState.Open, stop);
+        row => row.Pair.State == DuplicateState.Open, stop);
 
+    /// <summary>One is the record that was merged, Other the kept one.</summary>
     public Task<IActionResult> OnPostUndoAsync(CancellationToken stop) => DoAsync(
         _ =>
         {
-            merges.Undo(Gone, Reason, scope.Actor);
+            merges.Undo(One, Reason, scope.Actor);
             Said = "Đã tách lại hai hồ sơ.";
             return Here + "?da=1";
         },
-        row => row.MergedInto is { } kept && kept != Gone && (row.One.Id == Gone || row.Other.Id == Gone),
-        null, stop);
+        row => row.MergedInto == Other, stop);
 
     private string Decide(DuplicateRow row)
     {
         switch (Answer)
         {
             case "different":
-                merges.Different(One, Other, Reason, scope.Actor);
+                merges.Different(row.One.Id, row.Other.Id, Reason, scope.Actor);
                 return $"Đã ghi: {row.One.Code} và {row.Other.Code} là hai người.";
             case "keep-one" when IsMine(row.Other):
-                merges.Merge(One, Other, Reason, scope.Actor);
+                merges.Merge(row.One.Id, row.Other.Id, Reason, scope.Actor);
                 return $"Đã gộp {row.Other.Code} vào {row.One.Code}.";
             case "keep-other" when IsMine(row.One):
-                merges.Merge(Other, One, Reason, scope.Actor);
+                merges.Merge(row.Other.Id, row.One.Id, Reason, scope.Actor);
                 return $"Đã gộp {row.One.Code} vào {row.Other.Code}.";
             default:
                 throw new RefusedException(new Refusal(
@@ -98,11 +95,10 @@ public sealed class IndexModel(
     }
 
     private async Task<IActionResult> DoAsync(
-        Func<DuplicateRow, string> work, Func<DuplicateRow, bool> meant, DuplicateState? state, CancellationToken stop)
+        Func<DuplicateRow, string> work, Func<DuplicateRow, bool> may, CancellationToken stop)
     {
         places = await scope.AreaIdsAsync(stop);
-        var all = new DuplicateQueries(db).Read(state, places, 1, int.MaxValue / 2).Rows;
-        if (all.FirstOrDefault(meant) is not { } row)
+        if (new DuplicateQueries(db).Of(One, Other, places) is not { } row || !may(row))
         {
             return NotFound();
         }
