@@ -95,6 +95,19 @@ public sealed class DuplicateTests
     }
 
     [Fact]
+    public async Task Control_a_line_of_a_merged_record_listed_after_the_merge_is_found_in_the_ledger()
+    {
+        await using var office = await Office.OpenAsync(Engine.Sqlite);
+        var (kept, gone) = (office.Disabled(), office.Disabled());
+        office.Approved("2024-07");
+        office.At(new DateOnly(2024, 7, 15));
+        Service(office, service => service.Merge(kept.Id, gone.Id, Why, Office.As(Office.Maker)));
+        Broken(office).ShouldBeEmpty();
+        office.Db.Execute("UPDATE person_merges SET merged_at = '2024-01-01 00:00:00'");
+        Broken(office).ShouldHaveSingleItem().ShouldStartWith("I-14");
+    }
+
+    [Fact]
     public async Task What_only_the_gone_record_had_goes_on_in_the_kept_one()
     {
         await using var office = await Office.OpenAsync(Engine.Sqlite);
