@@ -2,7 +2,8 @@ namespace AnSinh.Core.Access;
 
 /// <summary>
 /// What one account lets another do in its place for some days, in writing (ủy quyền, thừa ủy quyền: 30/2020/NĐ-CP
-/// Điều 13 khoản 3). The other acts under its own name; it is never passed on, and taken back but not deleted.
+/// Điều 13; its clause is recalled). The other acts under its own name; it is never passed on, and taken back but not
+/// deleted.
 /// </summary>
 public sealed class Delegation
 {

@@ -8,7 +8,7 @@ public sealed record NewDelegation(
 
 /// <summary>
 /// Who may let whom do what in the own place, and for how long: in writing, bounded in time and matter, not passed on
-/// (30/2020/NĐ-CP Điều 13 khoản 3). Each rule gives a refusal, or null when there is nothing against it.
+/// (30/2020/NĐ-CP Điều 13). Each rule gives a refusal, or null when there is nothing against it.
 /// </summary>
 public static class DelegationRules
 {
@@ -34,7 +34,7 @@ public static class DelegationRules
         {
             return new Refusal(
                 "PASSED_ON",
-                "Người được ủy quyền không ủy quyền lại cho người khác (30/2020/NĐ-CP Điều 13 khoản 3). "
+                "Người được ủy quyền không ủy quyền lại cho người khác (30/2020/NĐ-CP Điều 13). "
                     + "Thôi làm thay rồi thử lại.",
                 "to");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnSinh.Core.Access;
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payments.Formats;
 using AnSinh.Core.Payroll;
@@ -56,7 +57,18 @@ public sealed class ListPaperQueries(AppDb db, LoadedLaw law)
             ListNumber.Of(month, unit.Code), ApprovalService.JointFingerprint(lists), lists.Count, people.Sum(person => person.Lines),
             people.Sum(person => person.AmountVnd), [.. Basis(month), settings.OfUnit(unit.Code, "authority", "văn bản quy định thẩm quyền của đơn vị")],
             settings.OfUnit(unit.Code, "proposer", "cơ quan trình"), settings.OfUnit(unit.Code, "treasury_name", "Kho bạc Nhà nước"),
-            settings.UnitOrNull(unit.Code, "chair"), Shares(people, settings), people);
+            Chair(lists, settings.UnitOrNull(unit.Code, "chair")), Shares(people, settings), people);
+    }
+
+    /// <summary>Who approved in the chair's place, where all lists were approved so by one; else the chair.</summary>
+    private ChairSignature Chair(List<PayrollList> lists, string? chair)
+    {
+        var login = lists[0].ApprovedBy;
+        return lists.TrueForAll(list => list.ApprovedFor is not null && list.ApprovedBy == login)
+            ? new ChairSignature(
+                db.Users.AsNoTracking().Where(user => user.UserName == login).Select(user => user.FullName)
+                    .FirstOrDefault(), InPlace: true)
+            : new ChairSignature(chair);
     }
 
     /// <summary>The instruments that say in this month who pays and by when; what authority the unit acts on is not in the law files.</summary>

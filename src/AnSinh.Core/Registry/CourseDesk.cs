@@ -80,10 +80,21 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
                     + "số 12 của UBND xã.", "Reason");
         }
 
-        return person.DiedOn is { } died
-            ? new Refusal(
-                "DEAD", $"Sổ đã ghi người này chết ngày {PolicyText.Day(died)}; không ghi thêm biến động.", "Change")
-            : null;
+        return person.DiedOn is { } died ? FaultOfDead(died, request.Change, on) : null;
+    }
+
+    /// <summary>After a death only the decision is left to be ended, with the month of death as its last.</summary>
+    private static Refusal? FaultOfDead(DateOnly died, CourseChange change, DateOnly on)
+    {
+        if (change != CourseChange.End)
+        {
+            return new Refusal(
+                "DEAD", $"Sổ đã ghi người này chết ngày {PolicyText.Day(died)}; chỉ còn ghi thôi hưởng.", "Change");
+        }
+
+        return Month.Of(on) == Month.Of(died) ? null : new Refusal(
+            "END_NOT_OF_DEATH", $"Người này chết ngày {PolicyText.Day(died)}, nên ngày thôi hưởng ở trong tháng "
+                + $"{PolicyText.MonthText(Month.Of(died))}. Đã ghi {PolicyText.Day(on)}.", "On");
     }
 
     private Refusal? Apply(Person person, List<Grant> grants, CourseRequest request, Actor actor)

@@ -34,7 +34,7 @@ public static class QualityTerms
         new(AccountNotShared, Clean, "Tài khoản không nhận thay quá 2 hộ", "tài khoản nhận cho hơn 2 hộ",
             "Xem giấy ủy quyền của từng người, hoặc ghi tài khoản riêng"),
         new(NotDead, Live, "Không còn quyết định sau khi chết", "đã chết mà quyết định chưa có tháng cuối",
-            "Danh sách tháng đã tự dừng chi; ghi thôi hưởng vào quyết định bằng tệp nhập"),
+            "Danh sách tháng đã tự dừng chi; ghi thôi hưởng ở trang Biến động, ngày là ngày chết"),
         new(CommuneInForce, Live, "Xã đang quản lý còn hiệu lực", "vẫn đứng ở xã đã sắp xếp",
             "Chuyển sang xã mới ở trang Sắp xếp địa bàn"),
         new(SeenWithinYear, Live, "Có xem hoặc sửa trong 12 tháng", "12 tháng qua không ai xem hay sửa hồ sơ",

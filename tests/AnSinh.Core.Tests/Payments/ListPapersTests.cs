@@ -39,6 +39,22 @@ public sealed class ListPapersTests
     }
 
     [Fact]
+    public async Task Who_approved_in_the_chairs_place_signs_so_and_the_chair_signs_alone_otherwise()
+    {
+        var (office, _) = await PaidOffice.OpenAsync(Engine.Sqlite);
+        await using var closed = office;
+        PaidOffice.Words(Decision(office)).ShouldNotContain("TUQ.");
+        PaidOffice.Words(Decision(office)).ShouldContain("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH");
+
+        office.Db.Execute("UPDATE payroll_lists SET approved_for = 'chutich'");
+
+        PaidOffice.Words(Decision(office)).ShouldContain("TUQ. CHỦ TỊCH");
+        PaidOffice.Words(Decision(office)).ShouldNotContain("TM. ỦY BAN NHÂN DÂN");
+        PaidOffice.Words(Signatures(office)).ShouldContain("TUQ. CHỦ TỊCH");
+        PaidOffice.Faults(Decision(office)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_unit_that_ordered_nothing_has_no_decision()
     {
         await using var office = await Office.OpenAsync(Engine.Sqlite);

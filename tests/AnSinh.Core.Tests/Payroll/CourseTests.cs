@@ -27,7 +27,32 @@ public class CourseTests
 
         office.Lines("2024-09").ShouldNotContain(line => line.PersonId == person.Id);
         Owed(office).ShouldBe([(202408, 750_000)]);
-        Record(office, person, CourseChange.End, new DateOnly(2024, 8, 1))!.Code.ShouldBe("DEAD");
+        Record(office, person, CourseChange.Suspend, new DateOnly(2024, 8, 1))!.Code.ShouldBe("DEAD");
+        Sound(office);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_decision_of_who_died_is_ended_with_the_month_of_death_and_nothing_is_owed_twice(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        var person = office.Disabled();
+        office.Disabled("Vi Văn Chài");
+        office.Approved("2024-07");
+        office.Approved("2024-08");
+        office.At(new DateOnly(2024, 8, 20));
+        Record(office, person, CourseChange.Death, new DateOnly(2024, 7, 31)).ShouldBeNull();
+        office.Approved("2024-09");
+        NotDead(office).ShouldBe(new QualityTally(1, 2));
+
+        Record(office, person, CourseChange.End, new DateOnly(2024, 8, 1))!.Code.ShouldBe("END_NOT_OF_DEATH");
+        Record(office, person, CourseChange.End, new DateOnly(2024, 6, 30))!.Code.ShouldBe("END_NOT_OF_DEATH");
+        Record(office, person, CourseChange.End, new DateOnly(2024, 7, 1)).ShouldBeNull();
+        office.Approved("2024-10");
+
+        Owed(office).ShouldBe([(202408, 750_000)]);
+        office.Lines("2024-10").ShouldNotContain(line => line.PersonId == person.Id);
+        NotDead(office).ShouldBe(new QualityTally(1, 1));
         Sound(office);
     }
 
@@ -237,6 +262,9 @@ public class CourseTests
 
         return owed;
     });
+
+    private static QualityTally NotDead(Office office) => QualityQueries.Sum(QualityQueries.Communes(
+        office.Db, new QualityAsk([office.Commune], new DateOnly(2024, 8, 20)))).Of(QualityMeasure.NotDead);
 
     private static void Sound(Office office) =>
         office.Fresh(db => new LedgerCheck(db, office.Law).Run()).Where(one => one.Broken > 0).Select(one => one.Id)

@@ -72,8 +72,11 @@ public static class DecisionDocument
                 new DocxCell(
                     Line("Nơi nhận:", head: true), Line("- Như Điều 3;"), Line($"- Kho bạc Nhà nước: {content.Treasury};"), Line("- Lưu: VT.")),
                 new DocxCell(
-                    DecreeParts.Line("TM. ỦY BAN NHÂN DÂN", bold: true), DecreeParts.Line("CHỦ TỊCH", bold: true), new Paragraph(), new Paragraph(),
-                    new Paragraph(), new Paragraph(), DecreeParts.Line(content.Chair ?? "", bold: true))));
+                [
+                    .. content.Chair.Title.Split('\n').Select(line => DecreeParts.Line(line, bold: true)),
+                    new Paragraph(), new Paragraph(), new Paragraph(), new Paragraph(),
+                    DecreeParts.Line(content.Chair.Name ?? "", bold: true),
+                ])));
     }
 
     private static void Annex(DocxWriter paper, int width, ListContent content)
@@ -92,7 +95,7 @@ public static class DecisionDocument
             .Append(Total(content)));
         paper.Add(DecreeParts.InWords("Tổng số tiền bằng chữ: ", content.AmountVnd));
         DecreeParts.Signatures(
-            paper, width, new Signer("NGƯỜI LẬP"), new Signer("KẾ TOÁN"), new Signer("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "(Ký, đóng dấu)", content.Chair));
+            paper, width, new Signer("NGƯỜI LẬP"), new Signer("KẾ TOÁN"), content.Chair.Signer);
     }
 
     private static DocxRow Total(ListContent content)

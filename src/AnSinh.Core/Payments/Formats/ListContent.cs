@@ -17,11 +17,22 @@ public sealed record PaidPerson(
 /// <summary>What goes to one provider. Đồng.</summary>
 public sealed record ProviderShare(string Provider, string Name, int Lines, long ListVnd, long HeldVnd);
 
+/// <summary>
+/// Who signs for the unit. Who approved in the chair's place signs so (thừa ủy quyền: 30/2020/NĐ-CP Điều 13; the
+/// letters "TUQ." recalled) and adds the own post by hand: accounts do not know it.
+/// </summary>
+public sealed record ChairSignature(string? Name, bool InPlace = false)
+{
+    public string Title => InPlace ? "TUQ. CHỦ TỊCH\n……………………" : "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH";
+
+    public Signer Signer => new(Title, "(Ký, đóng dấu)", Name);
+}
+
 /// <summary>The approved lists of one paying unit for a month, as the covering decision presents them.</summary>
 public sealed record ListContent(
     Area Unit, Month Month, DateOnly Day, string Number, string Fingerprint, int Communes, int Lines, long AmountVnd,
-    IReadOnlyList<string> Basis, string Proposer, string Treasury, string? Chair, IReadOnlyList<ProviderShare> Shares,
-    IReadOnlyList<PaidPerson> People)
+    IReadOnlyList<string> Basis, string Proposer, string Treasury, ChairSignature Chair,
+    IReadOnlyList<ProviderShare> Shares, IReadOnlyList<PaidPerson> People)
 {
     /// <summary>The unit's name without its type, for the place beside the day: Cao Lộc.</summary>
     public string Place => PlaceOf(Unit);

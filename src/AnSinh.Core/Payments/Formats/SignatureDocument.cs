@@ -33,7 +33,7 @@ public static class SignatureDocument
             paper.Add(DecreeParts.InWords("Tổng số tiền bằng chữ: ", content.AmountVnd));
             DecreeParts.Signatures(
                 paper, page.TextWidth, new Signer("NGƯỜI LẬP"), new Signer("NHÂN VIÊN CHI TRẢ"), new Signer("NGƯỜI GIÁM SÁT"),
-                new Signer("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "(Ký, đóng dấu)", content.Chair));
+                content.Chair.Signer);
         }
 
         return stream.ToArray();
