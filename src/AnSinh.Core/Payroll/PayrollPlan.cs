@@ -197,7 +197,8 @@ public sealed class PayrollPlan(LawBook book, Month month)
 
         foreach (ref readonly var fact in Entitlement.Rows(payee))
         {
-            if (fact.RecordedAt > (fact.Kind == FactKinds.Residence ? last.AddMonths(-MovedMonths) : last))
+            if (fact.Kind != FactKinds.Unit
+                && fact.RecordedAt > (fact.Kind == FactKinds.Residence ? last.AddMonths(-MovedMonths) : last))
             {
                 return true;
             }

@@ -77,6 +77,13 @@ public static class FactKinds
     public const string Residence = "residence";
 
     /// <summary>
+    /// The unit was reorganised while the person stayed: unit left and unit come to by their codes (05971>06187), from
+    /// the first day of the new unit. No earlier month is looked at again for it: the list of the new unit goes on from
+    /// the old one's.
+    /// </summary>
+    public const string Unit = "unit";
+
+    /// <summary>
     /// An identity paper with a last day: identity_card | passport. It decides nothing; a payer asks for a valid one.
     /// </summary>
     public const string IdentityPaper = "identity_paper";

@@ -59,7 +59,7 @@ internal sealed class MergeCopies(AppDb db, TimeProvider clock, IdSource ids, Ac
         var copied = new List<Guid>();
         foreach (var fact in db.Facts.AsNoTracking()
             .Where(one => one.PersonId == gone.Id && one.SupersededAt == null && !known.Contains(one.Kind)
-                && one.Kind != FactKinds.Residence).ToList())
+                && one.Kind != FactKinds.Residence && one.Kind != FactKinds.Unit).ToList())
         {
             var copy = new Fact
             {

@@ -79,6 +79,11 @@ public sealed class Reorganisation(AppDb db, TimeProvider clock, IdSource ids)
         }
 
         var codes = targets.ToDictionary(area => area.Id, area => area.Code);
+        if (homes.PaidElsewhere)
+        {
+            AnswerFromEnd(old);
+        }
+
         var moved = await PeopleAsync(old, homes, codes, actor, stop);
         await RestAsync(old, homes, stop);
         await AccountsAsync(old, targets.Single(area => area.Id == homes.AreaId), homes.Paper, actor, stop);
@@ -102,7 +107,9 @@ public sealed class Reorganisation(AppDb db, TimeProvider clock, IdSource ids)
                 new AuditLog(db, clock, ids).Add(
                     actor, "AREA_REORGANISED", ("area", $"{old.Id}>{target.Id}"),
                     $"Chuyển {people} người của {old.Name} ({old.Code}) sang {target.Name} ({target.Code}) từ "
-                        + $"{DateText.Show(from)} theo {homes.Paper.Trim()}", area);
+                        + $"{DateText.Show(from)} theo {homes.Paper.Trim()}"
+                        + (homes.PaidElsewhere ? "; các tháng trước chưa có danh sách đã chi ở hệ thống khác" : ""),
+                    area);
             }
         }
 
@@ -146,6 +153,13 @@ public sealed class Reorganisation(AppDb db, TimeProvider clock, IdSource ids)
             : null;
     }
 
+    /// <summary>What another system paid is no arrears here: the register answers from the first month after.</summary>
+    private void AnswerFromEnd(Area old) => db.Execute(
+        """
+        UPDATE grants SET accountable_from_month = @p0
+        WHERE accountable_from_month < @p0 AND person_id IN (SELECT id FROM persons WHERE area_id = @p1)
+        """, Month.Of(old.ValidUntil!.Value.AddDays(1)), old.Id);
+
     private async Task<Dictionary<int, int>> PeopleAsync(
         Area old, NewHomes homes, Dictionary<int, string> codes, Actor actor, CancellationToken stop)
     {
@@ -157,7 +171,7 @@ public sealed class Reorganisation(AppDb db, TimeProvider clock, IdSource ids)
         {
             Id = ids.Next(),
             PersonId = one.Id,
-            Kind = FactKinds.Residence,
+            Kind = FactKinds.Unit,
             Value = $"{old.Code}>{codes[one.To]}",
             FromOn = old.ValidUntil!.Value.AddDays(1),
             Evidence = homes.Paper.Trim(),

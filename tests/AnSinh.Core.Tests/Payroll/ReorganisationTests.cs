@@ -134,7 +134,39 @@ public sealed class ReorganisationTests
         office.Fresh(db => db.Persons.Single().AreaId).ShouldBe(old);
         (await MoveAsync(office, old, new NewHomes(now, Nowhere, Paper) { PaidElsewhere = true }))[now].ShouldBe(1);
         office.Fresh(db => db.Persons.Single().AreaId).ShouldBe(now);
-        office.Fresh(db => db.Facts.Single(fact => fact.Kind == FactKinds.Residence).Value).ShouldBe("05986>05986");
+        office.Fresh(db => db.Facts.Single(fact => fact.Kind == FactKinds.Unit).Value).ShouldBe("05986>05986");
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 750_000)]
+    public async Task What_another_system_paid_is_not_paid_again_after_the_merger_even_when_something_comes_late(
+        bool paidElsewhere, long arrearsVnd)
+    {
+        await using var office = await Office.OpenAsync(Engine.Sqlite);
+        office.At(new DateOnly(2025, 4, 10));
+        var person = office.Disabled(from: "2025-05");
+        var old = office.Commune;
+        office.Approved("2025-05");
+        office.At(After);
+        if (!paidElsewhere)
+        {
+            office.Approved("2025-06");
+            office.Db.Execute("UPDATE payroll_lines SET live = false WHERE benefit_month = 202506");
+        }
+
+        var now = office.MoveTo("05986", After);
+        await MoveAsync(office, old, new NewHomes(now, Nowhere, Paper) { PaidElsewhere = paidElsewhere });
+        office.Areas = [now];
+        office.At(new DateOnly(2025, 7, 10));
+        office.Prepare("2025-07");
+        office.List("2025-07").ArrearsVnd.ShouldBe(0);
+
+        // Not the merger, only what is known later makes a register look back; and then no further than it answers.
+        office.Db.Execute("UPDATE grants SET recorded_at = @p0 WHERE person_id = @p1",
+            office.Clock.GetUtcNow(), person.Id);
+        office.Prepare("2025-07");
+        office.List("2025-07").ArrearsVnd.ShouldBe(arrearsVnd);
     }
 
     [Fact]

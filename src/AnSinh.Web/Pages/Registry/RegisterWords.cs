@@ -38,6 +38,7 @@ public static class RegisterWords
         [FactKinds.SocialPensionRequested] = "Đề nghị hưởng trợ cấp hưu trí xã hội",
         [FactKinds.Death] = "Ngày chết",
         [FactKinds.Residence] = "Chuyển nơi ở (mã xã)",
+        [FactKinds.Unit] = "Xã sắp xếp lại, người ở nguyên (mã xã)",
     };
 
     private static readonly Dictionary<string, string> Values = new()
