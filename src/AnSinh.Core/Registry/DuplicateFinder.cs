@@ -14,12 +14,18 @@ public sealed class DuplicateFinder(AppDb db, TimeProvider clock)
         p.id, q.id, p.birth, q.birth, p.phone, q.phone, p.old_id_key, q.old_id_key, a.account_key, b.account_key
         """;
 
-    private const string Alike =
+    /// <summary>Two living records, p and q, that nothing tells apart and no merge has joined.</summary>
+    internal const string MaybeOne =
         """
-        p.id < q.id AND p.died_on IS NULL AND q.died_on IS NULL
+        p.died_on IS NULL AND q.died_on IS NULL
             AND (p.citizen_key IS NULL OR q.citizen_key IS NULL OR p.citizen_key = q.citizen_key)
             AND NOT EXISTS (SELECT 1 FROM person_merges m WHERE m.undone_at IS NULL
                 AND m.gone_id IN (p.id, q.id))
+        """;
+
+    private const string Alike =
+        $"""
+        p.id < q.id AND {MaybeOne}
             AND NOT EXISTS (SELECT 1 FROM duplicate_pairs d WHERE d.one_id = p.id AND d.other_id = q.id)
         """;
 

@@ -6,7 +6,8 @@ namespace AnSinh.Core.Registry;
 
 /// <summary>
 /// Reads everybody with a decision in force, in the order of Vietnamese names: four statements, however many people
-/// there are. Likeness (the same name and birth, the same account) is looked for within the places of who asks.
+/// there are. Likeness (the same name and birth, the same account) is looked for everywhere, as by
+/// <see cref="DuplicateFinder"/>: of who is elsewhere no more is told than that there is somebody.
 /// </summary>
 internal sealed class QualityReader(AppDb db, QualityAsk ask)
 {
@@ -22,7 +23,7 @@ internal sealed class QualityReader(AppDb db, QualityAsk ask)
         using var reader = db.Read(
             $"""
             SELECT p.id, p.code, p.full_name, p.area_id, a.name, a.valid_until, p.birth, p.sex, p.citizen_id,
-                p.hamlet, p.phone, p.died_on, p.search_key, m.channel, m.account_key,
+                p.hamlet, p.phone, p.died_on, m.channel, m.account_key,
                 COALESCE(m.bank_bin, m.provider), p.recorded_at, m.recorded_at,
                 (SELECT MAX(g.recorded_at) FROM grants g WHERE g.person_id = p.id),
                 (SELECT MAX(COALESCE(f.superseded_at, f.recorded_at)) FROM facts f
@@ -37,8 +38,8 @@ internal sealed class QualityReader(AppDb db, QualityAsk ask)
         {
             var id = reader.GetGuid(0);
             var birth = reader.GetString(6);
-            var account = reader.TextOrNull(14);
-            var seen = Enumerable.Range(16, 4).Where(column => !reader.IsDBNull(column))
+            var account = reader.TextOrNull(13);
+            var seen = Enumerable.Range(15, 4).Where(column => !reader.IsDBNull(column))
                 .Max(column => reader.InstantAt(column));
             yield return new QualityPerson
             {
@@ -54,43 +55,51 @@ internal sealed class QualityReader(AppDb db, QualityAsk ask)
                 Hamlet = reader.TextOrNull(9),
                 Phone = reader.TextOrNull(10),
                 DiedOn = reader.DayOrNull(11),
-                Channel = reader.TextOrNull(13),
+                Channel = reader.TextOrNull(12),
                 HasAccount = account is not null,
-                Namesakes = namesakes.GetValueOrDefault((reader.GetString(12), birth), 1) - 1,
+                Namesakes = namesakes.GetValueOrDefault(id),
                 HouseholdsOnAccount = account is null
-                    ? 0 : accounts.GetValueOrDefault((account, reader.GetString(15)), 1),
+                    ? 0 : accounts.GetValueOrDefault((account, reader.GetString(14)), 1),
                 SeenOn = Day(looks.TryGetValue(id, out var looked) && looked > seen ? looked : seen),
             };
         }
     }
 
-    private Dictionary<(string Name, string Birth), int> Namesakes()
+    /// <summary>Others of the same name and birth, wherever they live, that may be the same person.</summary>
+    private Dictionary<Guid, int> Namesakes()
     {
-        var found = new Dictionary<(string, string), int>();
+        using var wide = db.LookEverywhere();
+        var found = new Dictionary<Guid, int>();
         using var reader = db.Read(
             $"""
-            SELECT p.search_key, p.birth, COUNT(*) FROM persons p WHERE p.died_on IS NULL {places}
-            GROUP BY p.search_key, p.birth HAVING COUNT(*) > 1
+            SELECT p.id, COUNT(*) FROM persons p
+            JOIN persons q ON q.search_key = p.search_key AND q.birth = p.birth AND q.id <> p.id
+            WHERE {DuplicateFinder.MaybeOne} {places} AND NOT EXISTS (SELECT 1 FROM duplicate_pairs d
+                WHERE d.state = '{Code.Of(DuplicateState.Different)}'
+                    AND ((d.one_id = p.id AND d.other_id = q.id) OR (d.one_id = q.id AND d.other_id = p.id)))
+            GROUP BY p.id
             """);
         while (reader.Read())
         {
-            found[(reader.GetString(0), reader.GetString(1))] = reader.GetInt32(2);
+            found[reader.GetGuid(0)] = reader.GetInt32(1);
         }
 
         return found;
     }
 
     /// <summary>
-    /// Households on an account that several have; who is in no household is one alone. A number is of its bank.
+    /// Households on an account that several have, wherever they live; who is in no household is one alone. A number is
+    /// of its bank.
     /// </summary>
     private Dictionary<(string Account, string Bank), int> Accounts()
     {
+        using var wide = db.LookEverywhere();
         var found = new Dictionary<(string, string), int>();
         using var reader = db.Read(
-            $"""
+            """
             SELECT m.account_key, COALESCE(m.bank_bin, m.provider), COUNT(DISTINCT COALESCE(p.household_id, p.id))
             FROM payment_methods m JOIN persons p ON p.id = m.person_id
-            WHERE m.until_on IS NULL AND m.account_key IS NOT NULL AND p.died_on IS NULL {places}
+            WHERE m.until_on IS NULL AND m.account_key IS NOT NULL AND p.died_on IS NULL
             GROUP BY m.account_key, COALESCE(m.bank_bin, m.provider)
             HAVING COUNT(DISTINCT COALESCE(p.household_id, p.id)) > 1
             """);
