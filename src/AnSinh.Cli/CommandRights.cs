@@ -36,7 +36,8 @@ public static class CommandRights
 {
     public static readonly IReadOnlyList<CommandRight> All =
     [
-        .. Of(Holder, [], "demo", "serve", "migrate", "restore", "bench payroll", "bench law", "bench web",
+        .. Of(Holder, [], "demo", "serve", "migrate", "restore", "bench payroll", "bench law", "bench register",
+            "bench web",
             "bench history", "calendar due", "calendar list", "law check", "law show", "law diff", "law assess",
             "law replay", "area find", "area map"),
         .. Of(AccountOrHolder, [ReadRegister], "area waiting", "search", "explain", "upcoming", "register quality",

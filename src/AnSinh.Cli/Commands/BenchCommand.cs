@@ -35,7 +35,8 @@ internal static class BenchCommand
         });
         return new Command("bench", "đo tốc độ bên cạnh chuẩn so sánh")
         {
-            payroll, BenchLawCommand.Make(), BenchWebCommand.Make(), BenchWebCommand.MakeHistory(),
+            payroll, BenchLawCommand.Make(), BenchRegisterCommand.Make(), BenchWebCommand.Make(),
+            BenchWebCommand.MakeHistory(),
         };
     }
 

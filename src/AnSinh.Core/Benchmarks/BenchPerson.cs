@@ -63,10 +63,13 @@ public sealed record BenchPerson
     /// <summary>The end is a death.</summary>
     public required bool Died { get; init; }
 
-    public string Code => "BN" + Serial.ToString("00000000", System.Globalization.CultureInfo.InvariantCulture);
+    public string Code => CodeOf(Serial);
 
     public string? AccountNo => Method == 2
         ? null : "97" + Serial.ToString("00000000000", System.Globalization.CultureInfo.InvariantCulture);
 
     public Month FromMonth => Month.Of(From);
+
+    public static string CodeOf(int serial) =>
+        "BN" + serial.ToString("00000000", System.Globalization.CultureInfo.InvariantCulture);
 }

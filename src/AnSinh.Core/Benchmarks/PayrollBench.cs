@@ -1,7 +1,6 @@
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Store;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace AnSinh.Core.Benchmarks;
 
@@ -57,19 +56,20 @@ public sealed record BenchResult(
 public sealed class PayrollBench(PrivateServer server, LoadedLaw law, Action<string> say)
 {
     private const int ManyPeople = 200_000;
-    private const int LoadAtOnce = 20_000;
 
     public BenchResult Run(int people, int rounds)
     {
         var register = new BenchPeople(people, people >= ManyPeople ? 10_600 : 200);
-        var productDb = CreateDatabase($"product_{people}");
-        using var reference = new AppDb(DatabaseSetup.Options(CreateDatabase($"reference_{people}")));
-        var communes = Load(productDb, reference, register);
+        var bases = new BenchDatabases(server);
+        var productDb = bases.Create($"product_{people}");
+        using var reference = new AppDb(DatabaseSetup.Options(bases.Create($"reference_{people}")));
+        say($"{people}: loading");
+        var communes = BenchDatabases.Load(productDb, reference, register);
         var product = new ProductMonth(productDb, communes, law);
         var month = new ReferenceMonth(reference);
         product.MonthBefore();
         month.MonthBefore();
-        Settle(productDb, reference);
+        BenchDatabases.Settle(productDb, reference);
         say($"{people}: warm-up");
         var files = (Product: Path.Combine(server.Folder, "product.csv"), Reference: Path.Combine(server.Folder,
             "reference.csv"));
@@ -193,42 +193,4 @@ public sealed class PayrollBench(PrivateServer server, LoadedLaw law, Action<str
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 
     private static double Rounded(double value) => Math.Round(value, 3);
-
-    private IReadOnlyList<int> Load(DatabaseAddress productDb, AppDb reference, BenchPeople register)
-    {
-        say($"{register.People}: loading");
-        using var db = new AppDb(DatabaseSetup.Options(productDb));
-        SchemaRunner.MigrateAsync(db, TimeProvider.System).GetAwaiter().GetResult();
-        db.Execute("SET session_replication_role = replica"); // people made here hang together: no look-up per row
-        var month = new ReferenceMonth(reference);
-        month.CreateTables();
-        var writer = new BenchRegister(db, register);
-        writer.WriteAreas();
-        foreach (var chunk in register.All().Chunk(LoadAtOnce))
-        {
-            writer.Write(chunk);
-            month.Write(chunk);
-        }
-
-        db.Execute("SET session_replication_role = origin");
-        db.Execute("VACUUM ANALYZE");
-        reference.Execute("VACUUM ANALYZE");
-        return writer.CommuneIds;
-    }
-
-    private static void Settle(DatabaseAddress productDb, AppDb reference)
-    {
-        using var db = new AppDb(DatabaseSetup.Options(productDb));
-        db.Execute("VACUUM ANALYZE");
-        reference.Execute("VACUUM ANALYZE");
-    }
-
-    private DatabaseAddress CreateDatabase(string name)
-    {
-        using var connection = new NpgsqlConnection(server.ConnectionTo("postgres"));
-        connection.Open();
-        using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-        create.ExecuteNonQuery();
-        return server.AddressOf(name);
-    }
 }

@@ -20,6 +20,7 @@ internal sealed class CommuneDirectory(AppDb db)
         [VietnameseText.MatchKey("UBND") + " ", VietnameseText.MatchKey("Ủy ban nhân dân") + " "];
 
     private readonly Dictionary<DateOnly, Dictionary<string, CommuneOnDay>> days = [];
+    private readonly Dictionary<DateOnly, CommuneNames> folded = [];
 
     public CommuneOnDay? ByCode(string code, DateOnly day) => On(day).GetValueOrDefault(code);
 
@@ -62,7 +63,7 @@ internal sealed class CommuneDirectory(AppDb db)
     /// none or several can be meant.
     /// </summary>
     public CommuneOnDay? ByName(string text, string? issuer, DateOnly day) =>
-        CommuneNames.Find(text, issuer, On(day).Values);
+        NamesOn(day).Find(text, issuer);
 
     /// <summary>The name as it is compared, without the office before it.</summary>
     private static string Key(string name)
@@ -74,6 +75,16 @@ internal sealed class CommuneDirectory(AppDb db)
         }
 
         return key;
+    }
+
+    private CommuneNames NamesOn(DateOnly day)
+    {
+        if (!folded.TryGetValue(day, out var known))
+        {
+            folded[day] = known = new CommuneNames(On(day).Values);
+        }
+
+        return known;
     }
 
     private Dictionary<string, CommuneOnDay> On(DateOnly day)

@@ -3,7 +3,8 @@ using AnSinh.Core.Shared;
 namespace AnSinh.Core.Imports;
 
 /// <summary>Communes as lists name them: Xã Bình An, xã Bình An, X. Bình An, Bình An, TT Châu Ổ.</summary>
-public static class CommuneNames
+/// <remarks>Folded once: a list names its communes on every row.</remarks>
+public sealed class CommuneNames
 {
     private static readonly (string Written, string Kind)[] Kinds =
     [
@@ -12,8 +13,30 @@ public static class CommuneNames
             "đặc khu"),
     ];
 
+    private readonly ILookup<string, (string? Kind, CommuneOnDay Commune)> byName;
+    private readonly List<CommuneOnDay> all;
+    private readonly Dictionary<string, string> bare = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Text, string? Issuer), CommuneOnDay?> found = [];
+
+    public CommuneNames(IEnumerable<CommuneOnDay> communes)
+    {
+        all = [.. communes];
+        byName = all.Select(commune => (Parts: Parts(commune.Name), commune))
+            .ToLookup(one => one.Parts.Name, one => (one.Parts.Kind, one.commune), StringComparer.Ordinal);
+    }
+
     /// <summary>The one commune that is meant; null when none or several are.</summary>
-    public static CommuneOnDay? Find(string text, string? issuer, IEnumerable<CommuneOnDay> communes)
+    public CommuneOnDay? Find(string text, string? issuer)
+    {
+        if (!found.TryGetValue((text, issuer), out var known))
+        {
+            found[(text, issuer)] = known = Look(text, issuer);
+        }
+
+        return known;
+    }
+
+    private CommuneOnDay? Look(string text, string? issuer)
     {
         var (kind, name) = Parts(text.Split(',')[0]);
         if (name.Length == 0)
@@ -21,32 +44,40 @@ public static class CommuneNames
             return null;
         }
 
-        var all = communes.ToList();
-        var found = all.Where(commune => Parts(commune.Name) is var (itsKind, itsName) && itsName == name
-            && (kind is null || kind == itsKind)).ToList();
+        var named = byName[name].Where(one => kind is null || kind == one.Kind).Select(one => one.Commune).ToList();
         var around = " " + VietnameseText.MatchKey((issuer + " "
             + string.Join(' ', text.Split(',').Skip(1))).Replace(',', ' ')) + " ";
-        return One(found.Where(commune => Names(around, commune.Parent)))
-            ?? One(found.Where(commune => Names(around, commune.Province)))
-            ?? InProvince(found, around, all);
+        return One(named.Where(commune => Names(around, commune.Parent)))
+            ?? One(named.Where(commune => Names(around, commune.Province)))
+            ?? InProvince(named, around);
     }
 
     /// <summary>Within the province of the district that the office names; anywhere when it names none.</summary>
-    private static CommuneOnDay? InProvince(List<CommuneOnDay> found, string around, List<CommuneOnDay> all)
+    private CommuneOnDay? InProvince(List<CommuneOnDay> named, string around)
     {
         var provinces = all.Where(commune => Names(around, commune.Parent) || Names(around, commune.Province))
             .Select(commune => commune.Province).Distinct().ToList();
-        return One(provinces.Count == 0 ? found : found.Where(commune => provinces.Contains(commune.Province)));
+        return One(provinces.Count == 0 ? named : named.Where(commune => provinces.Contains(commune.Province)));
     }
 
     private static CommuneOnDay? One(IEnumerable<CommuneOnDay> communes) =>
         communes.Take(2).ToList() is [var only] ? only : null;
 
     /// <summary>Whether an area stands in a text, whatever its kind was then: huyện or thị xã Tịnh Biên.</summary>
-    private static bool Names(string around, string? area) =>
-        area is not null && around.Contains(" " + Bare(area) + " ", StringComparison.Ordinal);
+    private bool Names(string around, string? area) =>
+        area is not null && around.Contains(Bare(area), StringComparison.Ordinal);
 
-    private static string Bare(string area)
+    private string Bare(string area)
+    {
+        if (!bare.TryGetValue(area, out var known))
+        {
+            bare[area] = known = " " + WithoutKind(area) + " ";
+        }
+
+        return known;
+    }
+
+    private static string WithoutKind(string area)
     {
         var clean = VietnameseText.Clean(area).ToLowerInvariant();
         foreach (var kind in (string[])["huyện ", "thị xã ", "thành phố ", "quận ", "tỉnh "])

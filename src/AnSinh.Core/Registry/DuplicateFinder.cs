@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AnSinh.Core.Store;
 
 namespace AnSinh.Core.Registry;
@@ -17,16 +18,17 @@ public sealed class DuplicateFinder(AppDb db, TimeProvider clock)
     /// <summary>Two living records, p and q, that nothing tells apart and no merge has joined.</summary>
     internal const string MaybeOne =
         """
-        p.died_on IS NULL AND q.died_on IS NULL
-            AND (p.citizen_key IS NULL OR q.citizen_key IS NULL OR p.citizen_key = q.citizen_key)
+        p.died_on IS NULL AND q.died_on IS NULL AND (p.citizen_key IS NULL OR q.citizen_key IS NULL)
             AND NOT EXISTS (SELECT 1 FROM person_merges m WHERE m.undone_at IS NULL
                 AND m.gone_id IN (p.id, q.id))
         """;
 
+    /// <summary>p is without an identifier; of two such people the pair is met once.</summary>
     private const string Alike =
         $"""
-        p.id < q.id AND {MaybeOne}
+        p.citizen_key IS NULL AND q.id <> p.id AND (q.citizen_key IS NOT NULL OR p.id < q.id) AND {MaybeOne}
             AND NOT EXISTS (SELECT 1 FROM duplicate_pairs d WHERE d.one_id = p.id AND d.other_id = q.id)
+            AND NOT EXISTS (SELECT 1 FROM duplicate_pairs d WHERE d.one_id = q.id AND d.other_id = p.id)
         """;
 
     /// <summary>Keeps the pairs that are new, of which one record at least is in these places; says how many.</summary>
@@ -34,9 +36,29 @@ public sealed class DuplicateFinder(AppDb db, TimeProvider clock)
     {
         using var wide = db.LookEverywhere();
         using var transaction = db.Database.BeginTransaction();
-        var inside = areaIds is null ? "1 = 1"
-            : $"(p.area_id IN ({AreaList.Sql(areaIds)}) OR q.area_id IN ({AreaList.Sql(areaIds)}))";
-        var found = Read(
+        var found = Read(areaIds is null ? "1 = 1"
+            : $"(p.area_id IN ({AreaList.Sql(areaIds)}) OR q.area_id IN ({AreaList.Sql(areaIds)}))");
+        Keep(found);
+        transaction.Commit();
+        return found.Count;
+    }
+
+    /// <summary>
+    /// Keeps the new pairs of the people whom a file brought, when it comes in. In the transaction of the caller.
+    /// </summary>
+    public int FindOf(Guid file)
+    {
+        using var wide = db.LookEverywhere();
+        var id = BulkReader.Literal(file);
+        var found = Read($"p.source_file_id = {id}").Union(Read($"q.source_file_id = {id}")).ToList();
+        Keep(found);
+        return found.Count;
+    }
+
+    private List<(Guid One, Guid Other, string Reasons)> Read(string inside)
+    {
+        var found = new List<(Guid, Guid, string)>();
+        using var reader = db.Read(
             $"""
             SELECT {Columns}
             FROM persons p JOIN persons q ON q.search_key = p.search_key
@@ -51,52 +73,53 @@ public sealed class DuplicateFinder(AppDb db, TimeProvider clock)
             LEFT JOIN payment_methods b ON b.person_id = q.id AND b.until_on IS NULL
             WHERE {Alike} AND {inside}
             """);
-        var now = clock.GetUtcNow();
-        using (var rows = BulkWriter.Open(
-            db, "duplicate_pairs", "one_id", "other_id", "reasons", "found_at", "state"))
-        {
-            foreach (var (one, other, reasons) in found)
-            {
-                rows.Write(one);
-                rows.Write(other);
-                rows.Write(reasons);
-                rows.Write((DateTimeOffset?)now);
-                rows.Write(Code.Of(DuplicateState.Open));
-                rows.EndRow();
-            }
-
-            rows.Complete();
-        }
-
-        transaction.Commit();
-        return found.Count;
-    }
-
-    private List<(Guid One, Guid Other, string Reasons)> Read(string sql)
-    {
-        var found = new List<(Guid, Guid, string)>();
-        using var reader = db.Read(sql);
         while (reader.Read())
         {
-            var reasons = new List<string>();
-            var (birth, other) = (reader.GetString(2), reader.GetString(3));
-            reasons.Add(birth == other ? DuplicateReasons.NameAndBirth : DuplicateReasons.NameAndYear);
-            AddSame(reasons, DuplicateReasons.OldId, reader.TextOrNull(6), reader.TextOrNull(7));
-            AddSame(reasons, DuplicateReasons.Account, reader.TextOrNull(8), reader.TextOrNull(9));
-            AddSame(reasons, DuplicateReasons.Phone, reader.TextOrNull(4), reader.TextOrNull(5));
-            if (birth[..4] != other[..4])
+            if (Reasons(reader) is { } reasons)
             {
-                reasons.RemoveAt(0);
-            }
-
-            // Year alone is the birth of many: without anything else, two whole different days are two people.
-            if (reasons is not [DuplicateReasons.NameAndYear] || birth.Length < 10 || other.Length < 10)
-            {
-                found.Add((reader.GetGuid(0), reader.GetGuid(1), string.Join(' ', reasons)));
+                found.Add((reader.GetGuid(0), reader.GetGuid(1), reasons));
             }
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// Null where only the year of birth is the same and both days are known: that is two people.
+    /// </summary>
+    private static string? Reasons(DbDataReader reader)
+    {
+        var reasons = new List<string>();
+        var (birth, other) = (reader.GetString(2), reader.GetString(3));
+        reasons.Add(birth == other ? DuplicateReasons.NameAndBirth : DuplicateReasons.NameAndYear);
+        AddSame(reasons, DuplicateReasons.OldId, reader.TextOrNull(6), reader.TextOrNull(7));
+        AddSame(reasons, DuplicateReasons.Account, reader.TextOrNull(8), reader.TextOrNull(9));
+        AddSame(reasons, DuplicateReasons.Phone, reader.TextOrNull(4), reader.TextOrNull(5));
+        if (birth[..4] != other[..4])
+        {
+            reasons.RemoveAt(0);
+        }
+
+        return reasons is [DuplicateReasons.NameAndYear] && birth.Length >= 10 && other.Length >= 10
+            ? null : string.Join(' ', reasons);
+    }
+
+    private void Keep(List<(Guid One, Guid Other, string Reasons)> found)
+    {
+        var now = clock.GetUtcNow();
+        using var rows = BulkWriter.Open(
+            db, "duplicate_pairs", "one_id", "other_id", "reasons", "found_at", "state");
+        foreach (var (one, other, reasons) in found)
+        {
+            rows.Write(one < other ? one : other);
+            rows.Write(one < other ? other : one);
+            rows.Write(reasons);
+            rows.Write((DateTimeOffset?)now);
+            rows.Write(Code.Of(DuplicateState.Open));
+            rows.EndRow();
+        }
+
+        rows.Complete();
     }
 
     private static void AddSame(List<string> reasons, string reason, string? one, string? other)

@@ -19,6 +19,12 @@ public static class PersonQueries
     public static async Task<IReadOnlyList<FoundPerson>> SearchAsync(
         AppDb db, string text, IReadOnlyCollection<int>? areaIds, int most, CancellationToken stop)
     {
+        if (areaIds is null && NameBeginning.Of(text) is { } name
+            && await NamedAsync(db, name, most, stop) is { Count: > 0 } named)
+        {
+            return named;
+        }
+
         var asked = text.Trim();
         var digits = new string([.. asked.Where(char.IsAsciiDigit)]);
         var people = db.Persons.AsNoTracking();
@@ -50,11 +56,22 @@ public static class PersonQueries
             }
         }
 
-        return await people.OrderBy(person => person.SortKey).ThenBy(person => person.Code).Take(most)
+        return await FirstAsync(db, people, most, stop);
+    }
+
+    private static Task<IReadOnlyList<FoundPerson>> NamedAsync(
+        AppDb db, NameBeginning name, int most, CancellationToken stop) => FirstAsync(
+        db,
+        db.Persons.FromSql($"SELECT * FROM persons WHERE search_key >= {name.From} AND search_key < {name.Until}")
+            .AsNoTracking().OrderBy(person => person.SearchKey).Take(NameBeginning.Most),
+        most, stop);
+
+    private static async Task<IReadOnlyList<FoundPerson>> FirstAsync(
+        AppDb db, IQueryable<Person> people, int most, CancellationToken stop) =>
+        await people.OrderBy(person => person.SortKey).ThenBy(person => person.Code).Take(most)
             .Join(db.Areas, person => person.AreaId, area => area.Id, (person, area) => new FoundPerson(
                 person.Id, person.Code, person.FullName, person.Birth, person.Sex, person.Hamlet, area.Name, area.Id))
             .ToListAsync(stop);
-    }
 
     /// <summary>A person by code, 12-digit identifier or id.</summary>
     public static async Task<Person?> FindAsync(AppDb db, string reference, CancellationToken stop)

@@ -40,6 +40,12 @@ public sealed record RegisterAsk(string Text, IReadOnlyCollection<int>? AreaIds,
 
     /// <summary>Hamlets instead of the text: nobody is called so, but hamlets are.</summary>
     internal IReadOnlyList<string> Hamlets { get; init; } = [];
+
+    /// <summary>No name of the country begins with the text: it is looked for in the middle of names too.</summary>
+    internal bool Anywhere { get; init; }
+
+    internal NameBeginning? Beginning => Anywhere || AreaIds is not null || CommuneId is not null || Hamlets.Count > 0
+        ? null : NameBeginning.Of(Text);
 }
 
 /// <summary>A person in the list of the register. The amount is the regular one of the month's list, đồng.</summary>
@@ -47,13 +53,21 @@ public sealed record RegisterRow(
     string Code, string FullName, BirthDate Birth, string? Sex, string? CitizenId, string? Hamlet, string AreaName,
     RegisterState State, string? Channel, string? Provider, long? AmountVnd);
 
-/// <summary>A part of the found people and how many were found.</summary>
-public sealed record RegisterPage(IReadOnlyList<RegisterRow> Rows, int Total);
+/// <summary>
+/// A part of the found people and how many were found; with <see cref="IsCut"/> there are more than are told.
+/// </summary>
+public sealed record RegisterPage(IReadOnlyList<RegisterRow> Rows, int Total)
+{
+    public bool IsCut { get; init; }
+}
 
 /// <summary>A commune that people of the register live in.</summary>
 public sealed record RegisterCommune(int Id, string Name);
 
-/// <summary>The list of the register, part by part, in the order of Vietnamese names: two statements.</summary>
+/// <summary>
+/// The list of the register, part by part, in the order of Vietnamese names: two statements. Of the whole country names
+/// are first found by their beginning (<see cref="NameBeginning"/>).
+/// </summary>
 public static class RegisterQueries
 {
     /// <summary>The state of person p in the month @p0, as the code of <see cref="RegisterState"/>.</summary>
@@ -85,9 +99,16 @@ public static class RegisterQueries
     public static RegisterPage Search(AppDb db, RegisterAsk ask)
     {
         var values = new List<object?> { ask.Month };
-        var where = Where(db, ask, values);
-        var total = (int)db.Number($"SELECT COUNT(*) FROM persons p WHERE {where}", [.. values]);
+        var part = ask.Beginning is null ? ""
+            : $" ORDER BY p.search_key LIMIT {(NameBeginning.Most + 1).ToString(CultureInfo.InvariantCulture)}";
+        var people = $"(SELECT p.* FROM persons p WHERE {Where(db, ask, values)}{part}) p";
+        var total = (int)db.Number($"SELECT COUNT(*) FROM {people}", [.. values]);
         var rows = new List<RegisterRow>();
+        if (total == 0 && ask.Beginning is not null)
+        {
+            return Search(db, ask with { Anywhere = true });
+        }
+
         if (total == 0)
         {
             return ask.Hamlets.Count == 0 && HamletsOf(db, ask) is { Count: > 0 } hamlets
@@ -100,9 +121,8 @@ public static class RegisterQueries
             SELECT p.code, p.full_name, p.birth, p.sex, p.citizen_id, p.hamlet, a.name, {StateSql}, m.channel,
                 m.provider,
                 {AmountSql}, p.id
-            FROM persons p JOIN areas a ON a.id = p.area_id
+            FROM {people} JOIN areas a ON a.id = p.area_id
             LEFT JOIN payment_methods m ON m.person_id = p.id AND m.until_on IS NULL
-            WHERE {where}
             ORDER BY p.sort_key, p.code
             LIMIT {ask.PageSize.ToString(CultureInfo.InvariantCulture)} OFFSET {skip.ToString(CultureInfo.InvariantCulture)}
             """, [.. values]);
@@ -115,7 +135,10 @@ public static class RegisterQueries
                 reader.TextOrNull(8), reader.TextOrNull(9), Sum(reader.GetValue(10))));
         }
 
-        return new RegisterPage(rows, total);
+        return new RegisterPage(rows, total)
+        {
+            IsCut = ask.Beginning is not null && total > NameBeginning.Most,
+        };
     }
 
     /// <summary>The latest month with a list in these places; null before the first one.</summary>
@@ -167,7 +190,15 @@ public static class RegisterQueries
             where.Append(CultureInfo.InvariantCulture, $" AND {StateSql} = {(int)state}");
         }
 
-        if (ask.Hamlets.Count > 0)
+        if (ask.Beginning is { } name)
+        {
+            where.Append(
+                CultureInfo.InvariantCulture,
+                $" AND p.search_key >= @p{values.Count} AND p.search_key < @p{values.Count + 1}");
+            values.Add(name.From);
+            values.Add(name.Until);
+        }
+        else if (ask.Hamlets.Count > 0)
         {
             AddHamlets(ask.Hamlets, where, values);
         }

@@ -19,19 +19,19 @@ internal static class ReadingOptions
         + "21109 Xã Bình Tân Phú, 21112 Xã Bình Châu";
 
     /// <summary>A district and a commune of the same name elsewhere.</summary>
-    private static readonly CommuneOnDay[] Communes =
+    private static readonly CommuneNames Communes = new(
     [
         .. BinhSon.Split(", ").Select((pair, at) => new CommuneOnDay(
             at + 1, pair[..5], pair[6..], "Huyện Bình Sơn", "Tỉnh Quảng Ngãi")),
-        new(900, "04990", "Xã Bình An", "Huyện Khác", "Tỉnh Khác"),
-    ];
+        new CommuneOnDay(900, "04990", "Xã Bình An", "Huyện Khác", "Tỉnh Khác"),
+    ]);
 
     public static ImportOptions Of(Month? month) => new(
         new ImportLookups
         {
             StandardRateVnd = StandardRateVnd,
             KnowsCommune = (code, _) => code != "99999",
-            CommuneNamed = (text, issuer, _) => CommuneNames.Find(text, issuer, Communes) is { } found
+            CommuneNamed = (text, issuer, _) => Communes.Find(text, issuer) is { } found
                 ? new NamedCommune(found.Code, found.Name) : null,
             BankOfBin = BankDirectory.CodeOf,
         },

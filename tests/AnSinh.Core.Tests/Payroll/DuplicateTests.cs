@@ -1,3 +1,4 @@
+using AnSinh.Core.Imports;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Reporting;
 using AnSinh.Core.Shared;
@@ -28,6 +29,44 @@ public sealed class DuplicateTests
         var pair = office.Fresh(db => db.DuplicatePairs.Single());
         ((Guid[])[pair.OneId, pair.OtherId]).ShouldBe([one.Id, other.Id], ignoreOrder: true);
         pair.Reasons.ShouldBe("NAME_BIRTH");
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_people_of_a_file_are_looked_at_alone_whichever_of_the_two_has_the_identifier(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        var known = office.Disabled("Hứa Văn Páo");
+        known.SetCitizenId(office.Db.Vault, "999080000011");
+        var (came, also) = (office.Disabled("Hứa Văn Páo"), office.Disabled("Lý Thị Sen"));
+        office.Disabled("Lý Thị Sen").SetCitizenId(office.Db.Vault, "999080000012");
+        var id = Guid.CreateVersion7();
+        var file = new ImportFile
+        {
+            Id = id,
+            Sha256 = "0",
+            Name = "ds.xlsx",
+            Kind = "registry-list",
+            ImportedAt = office.Clock.GetUtcNow(),
+            ImportedBy = "canbo",
+            ExpectedRows = 1,
+            RejectedRows = 0,
+            NewPeople = 1,
+            ChangedPeople = 0,
+            SamePeople = 0,
+            ReportJson = office.Db.Vault.Close("{}", id, SealedField.ImportReport)!.Value,
+        };
+        office.Db.Add(file);
+        office.Db.SaveChanges();
+        office.Db.Execute("UPDATE persons SET source_file_id = @p0 WHERE id = @p1", file.Id, came.Id);
+
+        office.Fresh(db => new DuplicateFinder(db, office.Clock).FindOf(file.Id)).ShouldBe(1);
+        office.Fresh(db => new DuplicateFinder(db, office.Clock).FindOf(file.Id)).ShouldBe(0);
+        var pair = office.Fresh(db => db.DuplicatePairs.Single());
+        ((Guid[])[pair.OneId, pair.OtherId]).ShouldBe([known.Id, came.Id], ignoreOrder: true);
+        office.Db.Execute("UPDATE persons SET source_file_id = @p0 WHERE id = @p1", file.Id, known.Id);
+        office.Db.Execute("UPDATE persons SET source_file_id = @p0 WHERE id = @p1", file.Id, also.Id);
+        office.Fresh(db => new DuplicateFinder(db, office.Clock).FindOf(file.Id)).ShouldBe(1);
     }
 
     [Fact]

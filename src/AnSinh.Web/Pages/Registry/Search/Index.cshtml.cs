@@ -41,7 +41,10 @@ public sealed class IndexModel(AppDb db, UserScope scope, TimeProvider clock) : 
     public bool IsPart => LivePart.IsAsked(Request);
 
     /// <summary>What a screen reader says when the results have changed.</summary>
-    public string Told => Found.Total == 0 ? "Không tìm thấy ai" : $"{Show.Number(Found.Total)} người";
+    public string Told => Found.Total == 0 ? "Không tìm thấy ai" : Count;
+
+    public string Count => Found.IsCut ? $"Hơn {Show.Number(Found.Total - 1)} người, gõ thêm chữ để thấy đúng người"
+        : $"{Show.Number(Found.Total)} người";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
