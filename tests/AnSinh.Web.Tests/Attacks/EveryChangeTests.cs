@@ -230,9 +230,11 @@ public sealed class EveryChangeTests : IAsyncLifetime
             ("Login", "them"), ("FullName", "Nông Văn Thêm"), ("PersonKey", "person-them"),
             ("Role", Permissions.Officer), ("AreaCode", MonthOffice.CommuneCode));
         await site.AddUserWithPhoneAsync("mat-may");
+        await Pages.DelegationTests.GiveAsync(site, "chair", "mat-may");
         foreach (var (handler, form, values) in new[]
         {
             ("ResetFactor", "#go-lop", ("", "")), ("EndSessions", "#ket-thuc", ("", "")),
+            ("EndDelegation", "form[action*=EndDelegation]", ("", "")),
             ("ResetPassword", "#cap-mat-khau", ("", "")), ("Link", "#noi", ("Subject", "sub-1")),
         })
         {

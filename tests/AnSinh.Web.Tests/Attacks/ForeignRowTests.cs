@@ -57,6 +57,7 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
         ["Users/List/Index Disable"] = "accounts, which the administrator has all of",
         ["Users/Account/Index ResetFactor"] = "accounts, which the administrator has all of",
         ["Users/Account/Index EndSessions"] = "accounts, which the administrator has all of",
+        ["Users/Account/Index EndDelegation"] = "accounts, which the administrator has all of",
         ["Users/Account/Index ResetPassword"] = "accounts, which the administrator has all of",
         ["Users/Account/Index Link"] = "accounts, which the administrator has all of",
         ["Users/Places/Index "] = "accounts, which the administrator has all of",

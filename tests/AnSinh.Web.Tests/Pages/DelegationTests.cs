@@ -2,6 +2,7 @@ using System.Net;
 using AnSinh.Core.Access;
 using AnSinh.Core.Audit;
 using AnSinh.Core.Payroll;
+using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Web.Tests.Running;
 using Microsoft.EntityFrameworkCore;
@@ -84,16 +85,33 @@ public sealed class DelegationTests(Site site) : IClassFixture<Site>
         using var acting = await ActingAsync(site, "stand-in");
         acting.Text.ShouldContain("Đang làm thay Hoàng Văn Nghỉ");
 
+        var before = await office.EventsAsync("DELEGATION_REVOKED");
         await acting.OpenAsync("/uy-quyen");
         await acting.SendAsync("form[action*=Revoke]");
         (await acting.OpenAsync("/")).Text.ShouldNotContain("Đang làm thay");
-        (await office.EventsAsync("DELEGATION_REVOKED")).ShouldBe(1);
+        (await office.EventsAsync("DELEGATION_REVOKED")).ShouldBe(before + 1);
 
         await GiveAsync(site, "boss", "stand-in");
         using var again = await ActingAsync(site, "stand-in");
         await site.WithAsync<UserService>(users => users.DisableAsync("boss", new("administrator", "p", "test")));
         (await again.OpenAsync("/")).Text.ShouldNotContain("Đang làm thay");
         (await again.OpenAsync("/uy-quyen")).Page.QuerySelector("form[action*=Act]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_administrator_ends_what_somebody_gave_and_who_acts_is_himself_again()
+    {
+        await site.AddUserAsync("left", Permissions.Chair, "Dương Văn Đi");
+        await site.AddUserAsync("acts", Permissions.Officer, "Phùng Thị Thay");
+        await GiveAsync(site, "left", "acts");
+        using var acting = await ActingAsync(site, "acts");
+        using var administrator = await Visitor.SignedInAsync(site, "administrator");
+        (await administrator.OpenAsync("/tai-khoan/left")).Text.ShouldContain("1 ủy quyền đang có");
+        await administrator.SendAsync("form[action*=EndDelegation]");
+        var after = (await administrator.OpenAsync("/tai-khoan/left")).Text;
+        after.ShouldContain("Đã chấm dứt ủy quyền");
+        after.ShouldNotContain("ủy quyền đang có");
+        (await acting.OpenAsync("/")).Text.ShouldNotContain("Đang làm thay");
     }
 
     [Fact]
@@ -172,9 +190,10 @@ public sealed class DelegationTests(Site site) : IClassFixture<Site>
         return await visitor.OpenAsync("/");
     }
 
-    private static async Task<List<Guid>> GiveAsync(Site site, string from, params string[] to)
+    internal static async Task<List<Guid>> GiveAsync(Site site, string from, params string[] to)
     {
         var given = new List<Guid>();
+        var (today, last) = (site.Clock.Today(), new DateOnly(2026, 11, 30));
         foreach (var one in to)
         {
             var account = await site.AccountAsync(from);
@@ -182,7 +201,8 @@ public sealed class DelegationTests(Site site) : IClassFixture<Site>
                 account, one,
                 new NewDelegation(
                     [.. DelegationRules.DelegableBy(account).Where(action => action != OfficeAction.ReadLog)],
-                    new DateOnly(2026, 11, 18), new DateOnly(2026, 11, 30), "Giấy ủy quyền 03/UQ-UBND"),
+                    new DateOnly(2026, 11, 18), today > last ? today : last,
+                    "Giấy ủy quyền 03/UQ-UBND"),
                 account.Actor("test"))).Id));
         }
 

@@ -9,8 +9,8 @@ namespace AnSinh.Web.Pages.Users.Account;
 
 /// <summary>One account: its second factor, sessions and password, and what an administrator does about them.</summary>
 public sealed class IndexModel(
-    AppDb db, CurrentUser me, UserScope scope, UserService users, SecondFactorService factors, SessionService sessions)
-    : PageModel
+    AppDb db, CurrentUser me, UserScope scope, UserService users, SecondFactorService factors, SessionService sessions,
+    DelegationService delegations, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "login")]
     public string? Login { get; set; }
@@ -30,6 +30,9 @@ public sealed class IndexModel(
 
     public int OpenSessions { get; private set; }
 
+    /// <summary>What the account gave or got and is not over yet.</summary>
+    public IReadOnlyList<DelegationRow> Delegations { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         if (!await FindAsync(stop))
@@ -39,6 +42,8 @@ public sealed class IndexModel(
 
         Required = await FactorRules.IsRequiredAsync(db, Account.Role, stop);
         OpenSessions = (await sessions.OpenOfAsync(Account, stop)).Count;
+        Delegations = [.. (await delegations.OfAsync(Account, stop)).Where(row => row.Delegation.RevokedAt is null
+            && row.Delegation.UntilOn >= clock.Today())];
         return Page();
     }
 
@@ -48,6 +53,15 @@ public sealed class IndexModel(
         {
             Refuse(await factors.ResetAsync(Account, me.Required, scope.Actor, stop));
             Done = $"Đã gỡ lớp xác thực thứ hai của {Account.UserName}; mọi phiên đã kết thúc.";
+        },
+        stop);
+
+    [FreshProof("chấm dứt ủy quyền")]
+    public Task<IActionResult> OnPostEndDelegationAsync(Guid delegation, CancellationToken stop) => DoAsync(
+        async () =>
+        {
+            await delegations.RevokeAsync(delegation, me.Required, scope.Actor, stop);
+            Done = "Đã chấm dứt ủy quyền; có hiệu lực ngay ở trang sau người đó mở.";
         },
         stop);
 
