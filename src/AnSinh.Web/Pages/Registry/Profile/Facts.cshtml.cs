@@ -1,4 +1,5 @@
 using AnSinh.Core.Registry;
+using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Web.Host;
 using Microsoft.AspNetCore.Mvc;
@@ -25,7 +26,20 @@ public sealed class FactsModel(AppDb db, UserScope scope, TimeProvider clock, Re
     [TempData]
     public string? Opened { get; set; }
 
+    /// <summary>What held on this day (31/12/2026), as it was known on the other; both optional.</summary>
+    [BindProperty(SupportsGet = true, Name = "ngay")]
+    public string? OnText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "biet")]
+    public string? KnownText { get; set; }
+
     public override string Tab => "ho-so";
+
+    /// <summary>The two days that were asked; null: the record as it is now, with all its history.</summary>
+    public HistoryAsk? Asked { get; private set; }
+
+    /// <summary>The person then; null while nothing is asked, or where the register did not know her yet.</summary>
+    public PersonThen? Then { get; private set; }
 
     public bool IdentifierIsOpen => Opened == Mark(Closed.Identifier);
 
@@ -44,9 +58,39 @@ public sealed class FactsModel(AppDb db, UserScope scope, TimeProvider clock, Re
 
     protected override async Task ReadAsync(CancellationToken stop)
     {
-        var all = await ProfileQueries.FactsAsync(db, Person.Id, stop);
+        Asked = Ask();
+        Then = Asked is null ? null : await new PersonHistory(db).AtAsync(Person, Asked, stop);
+        var all = Asked is not null ? Then?.Facts ?? [] : await ProfileQueries.FactsAsync(db, Person.Id, stop);
         Facts = [.. all.Where(fact => fact.Kind != FactKinds.Hiv)];
         Health = [.. all.Where(fact => HealthIsOpen && fact.Kind == FactKinds.Hiv)];
+    }
+
+    private HistoryAsk? Ask()
+    {
+        if (string.IsNullOrWhiteSpace(OnText) && string.IsNullOrWhiteSpace(KnownText))
+        {
+            return null;
+        }
+
+        var on = Day(nameof(OnText), OnText);
+        var known = Day(nameof(KnownText), KnownText);
+        return ModelState.IsValid ? new HistoryAsk(on ?? Today, known ?? Today) : null;
+    }
+
+    private DateOnly? Day(string field, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (DateText.TryParse(text, new DateProfile(Today, TwoDigitYears: true), out var read) && read.IsWhole)
+        {
+            return read.Earliest;
+        }
+
+        ModelState.AddModelError(field, $"Ghi đủ ngày, tháng, năm, ví dụ 31/12/2026. Đã ghi “{text}”.");
+        return null;
     }
 
     private async Task<IActionResult> OpenAsync(Closed what, string field, string? reason, CancellationToken stop)
