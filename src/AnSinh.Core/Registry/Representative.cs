@@ -10,6 +10,11 @@ public sealed class Representative
     public const string Guardian = "GUARDIAN";
     public const string AuthorisedRecipient = "AUTHORISED_RECIPIENT";
 
+    /// <summary>What may be received: money in hand, into the own account, both.</summary>
+    public const string Cash = "CASH";
+    public const string Account = "ACCOUNT";
+    public const string All = "ALL";
+
     public required Guid Id { get; init; }
 
     public required Guid PersonId { get; init; }
@@ -21,6 +26,12 @@ public sealed class Representative
 
     /// <summary>Personal identification number, closed for the person represented.</summary>
     public SealedText? CitizenId { get; init; }
+
+    /// <summary>The same mark as of somebody of the register with this number.</summary>
+    public string? CitizenKey { get; init; }
+
+    /// <summary><see cref="Cash"/>, <see cref="Account"/> or <see cref="All"/>; null where no paper says it.</summary>
+    public string? Scope { get; init; }
 
     public string? Phone { get; init; }
 

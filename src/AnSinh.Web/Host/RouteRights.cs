@@ -51,7 +51,7 @@ public static class RouteRights
         .. Of("Registry/Upcoming/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
         .. Of("Registry/Profile/Index", (Get, "", [ReadRegister])),
         .. Of("Registry/Profile/Payments", (Get, "", [ReadRegister])),
-        .. Of("Registry/Profile/Family", (Get, "", [ReadRegister])),
+        .. Of("Registry/Profile/Family", (Get, "", [ReadRegister]), (Post, "", [Record]), (Post, "End", [Record])),
         .. Of("Registry/Profile/Log", (Get, "", [ReadRegister])),
         .. Of("Registry/Profile/Slip", (Get, "", [ReadRegister])),
         .. Of("Registry/Profile/Facts", (Get, "", [ReadRegister]), (Post, "Identifier", [ReadRegister]),

@@ -98,6 +98,7 @@ public static class PeopleServices
         services.TryAddScoped<AnSinh.Core.Payroll.WhyQueries>();
         services.TryAddScoped<AnSinh.Core.Registry.RegisterDesk>();
         services.TryAddScoped<AnSinh.Core.Registry.CourseDesk>();
+        services.TryAddScoped<AnSinh.Core.Registry.RepresentativeDesk>();
         services.TryAddScoped<AnSinh.Core.Registry.QualityDesk>();
         services.TryAddScoped<AnSinh.Core.Privacy.DataRequestDesk>();
         services.TryAddSingleton<UpcomingMemory>();

@@ -89,6 +89,13 @@ public sealed class EveryChangeTests : IAsyncLifetime
         await officer.OpenAsync("/doi-tuong/EC-01/ho-so");
         await SendAsync("Registry/Profile/Facts Health", officer, "form[action*='Health']", false,
             ("HealthReason", "giải quyết hồ sơ điều chỉnh"));
+        await officer.OpenAsync("/doi-tuong/EC-01/ho-gia-dinh");
+        await SendAsync("Registry/Profile/Family", officer, "#nhan-thay", true,
+            ("FullName", "Nông Văn Thay"), ("CitizenId", "999086000777"), ("Paper", "Giấy ủy quyền số 12"),
+            ("FromText", "05/11/2026"), ("UntilText", "31/12/2026"));
+        await officer.OpenAsync("/doi-tuong/EC-01/ho-gia-dinh");
+        await SendAsync("Registry/Profile/Family End", officer, "form[action*='End']", true,
+            ("EndReason", "người hưởng tự nhận lại"));
         await officer.OpenAsync("/doi-tuong/EC-01/bien-dong");
         await SendAsync("Registry/Profile/Course", officer, "main form", true,
             ("Change", "Suspend"), ("On", "15/11/2026"), ("Reason", "đi khỏi địa phương"));
