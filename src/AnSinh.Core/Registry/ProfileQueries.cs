@@ -9,7 +9,11 @@ namespace AnSinh.Core.Registry;
 /// <summary>What stands above every page of a person. The amount is the regular one of the month's list,
 /// đồng.</summary>
 public sealed record ProfileHead(
-    Person Person, Area Area, Month Month, RegisterState State, long? AmountVnd, PaymentMethod? Method);
+    Person Person, Area Area, Month Month, RegisterState State, long? AmountVnd, PaymentMethod? Method)
+{
+    /// <summary>District, former where it is one, and province of the commune.</summary>
+    public required PlaceAbove Above { get; init; }
+}
 
 /// <summary>A line paid or listed for a person, with the state of its instruction. Đồng; coefficient in
 /// hundredths.</summary>
@@ -46,12 +50,16 @@ public static class ProfileQueries
         var area = await db.Areas.AsNoTracking().SingleAsync(one => one.Id == person.AreaId, stop);
         var method = await db.PaymentMethods.AsNoTracking()
             .SingleOrDefaultAsync(one => one.PersonId == person.Id && one.UntilOn == null, stop);
+        var above = await new AreaMap(db).AboveAsync(area, stop);
         using var reader = db.Read(
             $"SELECT {RegisterQueries.StateSql}, {RegisterQueries.AmountSql} FROM persons p WHERE p.id = @p1", month,
                 person.Id);
         reader.Read();
         return new ProfileHead(
-            person, area, month, (RegisterState)reader.GetInt32(0), RegisterQueries.Sum(reader.GetValue(1)), method);
+            person, area, month, (RegisterState)reader.GetInt32(0), RegisterQueries.Sum(reader.GetValue(1)), method)
+        {
+            Above = above,
+        };
     }
 
     /// <summary>The lines of a person, latest list first; at most the last years.</summary>

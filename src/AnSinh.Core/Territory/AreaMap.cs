@@ -29,6 +29,32 @@ public sealed class AreaMap(AppDb db)
             : await ProvincesAsync(ends, stop);
     }
 
+    /// <summary>
+    /// What stands behind a commune's name in an address, small to large: the district, former where there are no
+    /// districts any more and all communes it was made of lay in one; the province.
+    /// </summary>
+    public async Task<PlaceAbove> AboveAsync(Area commune, CancellationToken stop = default)
+    {
+        var parents = new List<int> { commune.ParentId ?? commune.Id };
+        var isFormer = commune.ValidFrom >= AreaQueries.TwoTiersFrom;
+        if (isFormer)
+        {
+            var last = AreaQueries.TwoTiersFrom.AddDays(-1);
+            var codes = Communes2025.Value.Where(group => group.Contains(commune.Code)).Select(group => group.Key);
+            parents = await db.Areas.AsNoTracking()
+                .Where(one => one.Level == AreaLevel.Commune && codes.Contains(one.Code) && one.ParentId != null
+                    && one.ValidFrom <= last && one.ValidUntil >= last)
+                .Select(one => one.ParentId!.Value).Distinct().ToListAsync(stop);
+        }
+
+        var names = await db.Areas.AsNoTracking()
+            .Where(one => one.Level == AreaLevel.District && parents.Contains(one.Id)).Select(one => one.Name)
+            .Distinct().ToListAsync(stop);
+        var province = await db.Areas.AsNoTracking().Where(one => one.Id == commune.ProvinceId)
+            .Select(one => one.Name).SingleOrDefaultAsync(stop);
+        return new PlaceAbove(names is [var only] ? only : null, isFormer, province);
+    }
+
     private static IEnumerable<Area> Follow(Area area, DateOnly onDate, ILookup<string, Area> all)
     {
         if (area.ValidUntil is not { } last || onDate <= last)
@@ -65,3 +91,6 @@ public sealed class AreaMap(AppDb db)
             .Select(line => line.TrimEnd('\r').Split(',')).ToLookup(cells => cells[0], cells => cells[1]);
     }
 }
+
+/// <summary>The district and the province of a commune; the district null where there is none or there were several.</summary>
+public sealed record PlaceAbove(string? District, bool IsFormer, string? Province);

@@ -216,6 +216,20 @@ public sealed class ReorganisationTests
         (await new AreaMap(office.Db).FollowersAsync(split, Before)).Single().Id.ShouldBe(split.Id);
     }
 
+    [Fact]
+    public async Task An_address_names_the_district_while_there_is_one_and_the_former_one_where_there_was_only_one()
+    {
+        await using var office = await Office.OpenAsync(Engine.Sqlite);
+        var areas = new AreaQueries(office.Db);
+        var map = new AreaMap(office.Db);
+        (await map.AboveAsync(await areas.RequireAsync("05986", Before)))
+            .ShouldBe(new PlaceAbove("Thành phố Lạng Sơn", false, "Tỉnh Lạng Sơn"));
+        (await map.AboveAsync(await areas.RequireAsync("05986", After)))
+            .ShouldBe(new PlaceAbove("Thành phố Lạng Sơn", true, "Tỉnh Lạng Sơn"));
+        var mixed = await map.AboveAsync(await areas.RequireAsync("06184", After));
+        (mixed.IsFormer, mixed.Province).ShouldBe((true, "Tỉnh Lạng Sơn"));
+    }
+
     private static readonly Dictionary<string, int> Nowhere = [];
 
     private static Task<IReadOnlyDictionary<int, int>> MoveAsync(Office office, int old, NewHomes homes)
