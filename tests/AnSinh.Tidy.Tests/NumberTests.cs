@@ -15,6 +15,10 @@ public class NumberTests
     {
         ["src/AnSinh.Core/Benchmarks/LawBench.cs"] = "seconds and their ratios, never money",
         ["src/AnSinh.Core/Benchmarks/LawBenchResult.cs"] = "seconds and their ratios, never money",
+        ["src/AnSinh.Core/Benchmarks/DuplicateBench.cs"] = "seconds and their ratios, never money",
+        ["src/AnSinh.Core/Benchmarks/ImportBench.cs"] = "seconds and their ratios, never money",
+        ["src/AnSinh.Core/Benchmarks/RegisterBench.cs"] = "seconds and their ratios, never money",
+        ["src/AnSinh.Core/Benchmarks/SearchBench.cs"] = "seconds and their ratios, never money",
         ["src/AnSinh.Core/Benchmarks/PayrollBench.cs"] = "seconds and their ratios, never money",
         ["src/AnSinh.Core/Benchmarks/ProductMonth.cs"] = "seconds of a step",
         ["src/AnSinh.Core/Benchmarks/ReferenceMonth.cs"] = "seconds of a step",

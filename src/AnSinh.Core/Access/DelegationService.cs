@@ -13,6 +13,12 @@ public sealed class DelegationService(AppDb db, TimeProvider clock, IdSource ids
         await Rows().Where(row => row.Delegation.FromUserId == account.Id || row.Delegation.ToUserId == account.Id)
             .OrderByDescending(row => row.Delegation.MadeAt).ToListAsync(stop);
 
+    /// <summary>Of these, those that are not over and not taken back.</summary>
+    public async Task<IReadOnlyList<DelegationRow>> OpenOfAsync(
+        UserAccount account, CancellationToken stop = default) =>
+        [.. (await OfAsync(account, stop)).Where(row => row.Delegation.RevokedAt is null
+            && row.Delegation.UntilOn >= clock.Today())];
+
     public async Task<Delegation> GiveAsync(
         UserAccount from, string toLogin, NewDelegation asked, Actor actor, CancellationToken stop = default)
     {

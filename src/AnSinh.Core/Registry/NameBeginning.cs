@@ -15,7 +15,8 @@ internal readonly record struct NameBeginning(string From, string Until)
     public static NameBeginning? Of(string text)
     {
         var key = VietnameseText.SearchKey(text);
-        return key.Contains(' ', StringComparison.Ordinal) && key.All(letter => char.IsAsciiLetter(letter) || letter == ' ')
+        return key.Contains(' ', StringComparison.Ordinal)
+            && key.All(letter => char.IsAsciiLetter(letter) || letter == ' ')
             ? new NameBeginning(key, key[..^1] + (char)(key[^1] + 1)) : null;
     }
 }

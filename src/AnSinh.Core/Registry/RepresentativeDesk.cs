@@ -79,8 +79,8 @@ public sealed class RepresentativeDesk(AppDb db, TimeProvider clock, IdSource id
             held.UntilOn = last;
             new AuditLog(db, clock, ids).Add(
                 actor, "REPRESENTATIVE_ENDED", ("person", person.Id.ToString()),
-                $"{held.FullName} thôi là {Word(held.Kind).ToLowerInvariant()} của {person.FullName} ({person.Code}) sau "
-                    + $"ngày {DateText.Show(last)}: {reason!.Trim()}",
+                $"{held.FullName} thôi là {Word(held.Kind).ToLowerInvariant()} của {person.FullName} ({person.Code}) "
+                    + $"sau ngày {DateText.Show(last)}: {reason!.Trim()}",
                 person.AreaId, before, JsonSerializer.Serialize(Told(held)));
             db.SaveChanges();
         }

@@ -42,7 +42,7 @@ public static class RepresentativeRules
         }
 
         return Number(asked) is { } number && number == scene.PersonCitizenId
-            ? new Refusal("SELF", "Số định danh này là của chính người hưởng: không ai nhận thay cho mình.", "CitizenId")
+            ? new Refusal("SELF", "Số định danh này là của chính người hưởng; người hưởng tự nhận.", "CitizenId")
             : null;
     }
 
@@ -51,13 +51,14 @@ public static class RepresentativeRules
         if (VietnameseText.Clean(asked.Paper).Length is < PaperMin or > PaperMost)
         {
             return new Refusal(
-                "PAPER", "Ghi giấy tờ: loại, số, ngày, nơi chứng thực, ví dụ “Giấy ủy quyền số 12 ngày 05/11/2026, UBND xã "
-                    + "chứng thực”.", "Paper");
+                "PAPER", "Ghi giấy tờ: loại, số, ngày, nơi chứng thực, ví dụ “Giấy ủy quyền số 12 ngày 05/11/2026, "
+                    + "UBND xã chứng thực”.", "Paper");
         }
 
         if (asked.FromOn is not { } from || from < scene.PersonBirth.Earliest)
         {
-            return new Refusal("FROM", "Ghi ngày bắt đầu theo giấy tờ, không trước ngày sinh của người hưởng.", "FromText");
+            return new Refusal(
+                "FROM", "Ghi ngày bắt đầu theo giấy tờ, không trước ngày sinh của người hưởng.", "FromText");
         }
 
         return asked.UntilOn is { } until
@@ -80,8 +81,8 @@ public static class RepresentativeRules
 
         return scene.Others >= scene.Most && VietnameseText.Clean(asked.ManyReason).Length < PaperMin
             ? new Refusal(
-                "MANY", $"Người này đang nhận thay cho {scene.Others} người khác; từ {scene.Most + 1} người trở lên phải "
-                    + "ghi lý do, ví dụ “cha mẹ đơn thân của bốn con khuyết tật”.", "ManyReason")
+                "MANY", $"Người này đang nhận thay cho {scene.Others} người khác; từ {scene.Most + 1} người trở lên "
+                    + "phải ghi lý do, ví dụ “cha mẹ đơn thân của bốn con khuyết tật”.", "ManyReason")
             : null;
     }
 

@@ -92,5 +92,7 @@ public sealed class AreaMap(AppDb db)
     }
 }
 
-/// <summary>The district and the province of a commune; the district null where there is none or there were several.</summary>
+/// <summary>
+/// The district and the province of a commune; the district null where there is none or there were several.
+/// </summary>
 public sealed record PlaceAbove(string? District, bool IsFormer, string? Province);

@@ -65,7 +65,8 @@ public sealed class PersonHistoryTests
             db.Persons.Single(one => one.Id == person.Id), new HistoryAsk(on ?? known, known))
             .GetAwaiter().GetResult());
 
-    private static (string, string, DateOnly?) Told(PersonThen? then) => (then!.FullName, then.CommuneCode, then.DiedOn);
+    private static (string, string, DateOnly?) Told(PersonThen? then) =>
+        (then!.FullName, then.CommuneCode, then.DiedOn);
 
     private static IEnumerable<string> Values(PersonThen? then) => then!.Facts.Select(fact => fact.Value);
 

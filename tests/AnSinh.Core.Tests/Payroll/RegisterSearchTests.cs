@@ -5,7 +5,9 @@ using AnSinh.Policy;
 
 namespace AnSinh.Core.Tests.Payroll;
 
-/// <summary>People of a place are found by any words of the name, those of the whole country by its beginning first.</summary>
+/// <summary>
+/// People of a place are found by any words of the name, those of the whole country by its beginning first.
+/// </summary>
 public sealed class RegisterSearchTests
 {
     private static readonly string[] Names =

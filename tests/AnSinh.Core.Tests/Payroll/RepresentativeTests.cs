@@ -5,7 +5,9 @@ using AnSinh.Core.Tests.Payments;
 
 namespace AnSinh.Core.Tests.Payroll;
 
-/// <summary>Who collects for somebody: by a paper, for some days, for not too many people, and nothing is deleted.</summary>
+/// <summary>
+/// Who collects for somebody: by a paper, for some days, for not too many people, and nothing is deleted.
+/// </summary>
 public sealed class RepresentativeTests
 {
     private const string Number = "999086000777";
@@ -55,7 +57,8 @@ public sealed class RepresentativeTests
     [InlineData(3, null, "MANY")]
     [InlineData(3, "mẹ của bốn con khuyết tật", null)]
     public void From_the_fourth_person_on_a_reason_is_asked_for(int others, string? reason, string? code) =>
-        RepresentativeRules.Fault(Good with { ManyReason = reason }, Scene() with { Others = others })?.Code.ShouldBe(code);
+        RepresentativeRules.Fault(Good with { ManyReason = reason }, Scene() with { Others = others })?.Code
+            .ShouldBe(code);
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -75,7 +78,8 @@ public sealed class RepresentativeTests
         office.Db.Number("SELECT COUNT(*) FROM audit_events WHERE sentence LIKE @p0", $"%{Number}%").ShouldBe(0);
 
         var last = office.Fresh(db => db.Representatives.Single(one => one.FullName == "Lý Thị Sau"));
-        Do(office, desk => desk.End(person, last.Id, null, "tự", Office.As(Office.Maker)))!.Code.ShouldBe("REASON_SHORT");
+        Do(office, desk => desk.End(person, last.Id, null, "tự", Office.As(Office.Maker)))!.Code
+            .ShouldBe("REASON_SHORT");
         Do(office, desk => desk.End(person, last.Id, new DateOnly(2024, 7, 4), "tự nhận lại", Office.As(Office.Maker)))!
             .Code.ShouldBe("END_DAY");
         Do(office, desk => desk.End(person, last.Id, null, "tự nhận lại", Office.As(Office.Maker))).ShouldBeNull();

@@ -9,8 +9,8 @@ namespace AnSinh.Web.Pages.Users.Account;
 
 /// <summary>One account: its second factor, sessions and password, and what an administrator does about them.</summary>
 public sealed class IndexModel(
-    AppDb db, CurrentUser me, UserScope scope, UserService users, SecondFactorService factors, SessionService sessions,
-    DelegationService delegations, TimeProvider clock) : PageModel
+    AppDb db, CurrentUser me, UserScope scope, UserService users, SecondFactorService factors, SessionService sessions)
+    : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "login")]
     public string? Login { get; set; }
@@ -33,7 +33,8 @@ public sealed class IndexModel(
     /// <summary>What the account gave or got and is not over yet.</summary>
     public IReadOnlyList<DelegationRow> Delegations { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync(
+        [FromServices] DelegationService delegations, CancellationToken stop)
     {
         if (!await FindAsync(stop))
         {
@@ -42,8 +43,7 @@ public sealed class IndexModel(
 
         Required = await FactorRules.IsRequiredAsync(db, Account.Role, stop);
         OpenSessions = (await sessions.OpenOfAsync(Account, stop)).Count;
-        Delegations = [.. (await delegations.OfAsync(Account, stop)).Where(row => row.Delegation.RevokedAt is null
-            && row.Delegation.UntilOn >= clock.Today())];
+        Delegations = await delegations.OpenOfAsync(Account, stop);
         return Page();
     }
 
@@ -57,7 +57,8 @@ public sealed class IndexModel(
         stop);
 
     [FreshProof("chấm dứt ủy quyền")]
-    public Task<IActionResult> OnPostEndDelegationAsync(Guid delegation, CancellationToken stop) => DoAsync(
+    public Task<IActionResult> OnPostEndDelegationAsync(
+        Guid delegation, [FromServices] DelegationService delegations, CancellationToken stop) => DoAsync(
         async () =>
         {
             await delegations.RevokeAsync(delegation, me.Required, scope.Actor, stop);
