@@ -20,7 +20,7 @@ public sealed class Representative
     public required string FullName { get; init; }
 
     /// <summary>Personal identification number, closed for the person represented.</summary>
-    public SealedText? CitizenId { get; init; }
+    public SealedText? CitizenId { get; set; }
 
     public string? Phone { get; init; }
 
