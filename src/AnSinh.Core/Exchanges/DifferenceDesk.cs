@@ -51,6 +51,21 @@ public sealed class DifferenceDesk(AppDb db, TimeProvider clock, IdSource ids, A
         }
     }
 
+    /// <summary>Notes who saw the whole numbers of a difference, and why; refuses without a reason.</summary>
+    public async Task OpenAsync(
+        Exchange exchange, DifferenceRow row, string? reason, Actor actor, CancellationToken stop = default)
+    {
+        if (ReasonText.Check(reason, "lý do xem đủ số, ví dụ “đối chiếu thẻ căn cước”") is { } unclear)
+        {
+            throw new RefusedException(unclear);
+        }
+
+        audit.Add(
+            actor, "IDENTIFIER_OPENED", ("person", row.Difference.PersonId.ToString()),
+            $"Xem đủ số ở {Name(row)} (lô {exchange.Number}): {reason!.Trim()}", exchange.AreaId);
+        await db.SaveChangesAsync(stop);
+    }
+
     private static void Check(List<DifferenceRow> rows, IReadOnlyCollection<Guid> chosen)
     {
         if (rows.Count == 0 || rows.Count != chosen.Count)

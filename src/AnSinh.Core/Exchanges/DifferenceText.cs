@@ -22,6 +22,22 @@ public static class DifferenceText
         _ => value,
     };
 
+    /// <summary>Whether <see cref="Of"/> hides a part of the value.</summary>
+    public static bool IsHidden(DifferenceField field) =>
+        field is DifferenceField.CitizenId or DifferenceField.Account;
+
+    /// <summary>The value with its whole number, for who opened it with a reason.</summary>
+    public static string Whole(DifferenceField field, string? value)
+    {
+        if (value is null || field != DifferenceField.Account)
+        {
+            return value is not null && field == DifferenceField.CitizenId ? value : Of(field, value);
+        }
+
+        var (bin, account, name) = HeldValues.AccountParts(value);
+        return account.Length == 0 ? Of(field, value) : $"{BankDirectory.CodeOf(bin) ?? bin} {account} {name}".Trim();
+    }
+
     private static string Day(string value) =>
         BirthDate.TryParse(value, out var day) ? DateText.Show(day) : value;
 

@@ -21,8 +21,9 @@ internal sealed record AskedPerson(
 }
 
 /// <summary>
-/// Who is asked about: people alive with a decision in force on the day, in the order of Vietnamese names. No ground is
-/// read, so none can leave the house.
+/// Who is asked about: people alive with a decision that has not ended, in the order of Vietnamese names; also those
+/// whose first month is still to come, for accounts are checked before they are paid into. No ground is read, so none
+/// can leave the house.
 /// </summary>
 internal sealed class ExchangePeople(AppDb db, IReadOnlyCollection<int> areaIds, DateOnly day)
 {
@@ -33,13 +34,13 @@ internal sealed class ExchangePeople(AppDb db, IReadOnlyCollection<int> areaIds,
         FROM persons p LEFT JOIN payment_methods m ON m.person_id = p.id AND m.until_on IS NULL
         """;
 
-    private const string InForce =
+    private const string NotEnded =
         """
-        p.died_on IS NULL AND EXISTS (SELECT 1 FROM grants g WHERE g.person_id = p.id AND g.from_month <= @p0
+        p.died_on IS NULL AND EXISTS (SELECT 1 FROM grants g WHERE g.person_id = p.id
             AND (g.until_month IS NULL OR g.until_month >= @p0))
         """;
 
-    private string Here => $"p.area_id IN ({AreaList.Sql(areaIds)}) AND {InForce}";
+    private string Here => $"p.area_id IN ({AreaList.Sql(areaIds)}) AND {NotEnded}";
 
     public IReadOnlyList<AskedPerson> Of(ExchangeKind kind, string? bin) => kind switch
     {

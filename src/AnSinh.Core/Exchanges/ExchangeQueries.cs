@@ -54,10 +54,15 @@ public static class ExchangeQueries
             .SingleOrDefault();
     }
 
-    public static async Task<IReadOnlyList<ExchangeEntry>> EntriesAsync(
-        AppDb db, Exchange exchange, CancellationToken stop = default) =>
-        await db.ExchangeEntries.AsNoTracking().Where(one => one.ExchangeId == exchange.Id)
-            .OrderBy(one => one.LineNo).ToListAsync(stop);
+    /// <summary>Lines whose answer is a no: not opened, not found, no paper, an account of another owner.</summary>
+    public static async Task<IReadOnlyList<ExchangeEntry>> NegativeAsync(
+        AppDb db, Exchange exchange, int most, CancellationToken stop = default) =>
+        await db.ExchangeEntries.AsNoTracking()
+            .Where(one => one.ExchangeId == exchange.Id
+                && (one.Result == AnswerResult.Refused || one.Result == AnswerResult.NotFound
+                    || one.Result == AnswerResult.NoPaper
+                    || (one.Result == AnswerResult.Differs && one.Task == ExchangeTask.CheckAccount)))
+            .OrderBy(one => one.LineNo).Take(most).ToListAsync(stop);
 
     public static async Task<IReadOnlyList<ExchangeAnswer>> AnswersAsync(
         AppDb db, Exchange exchange, CancellationToken stop = default) =>

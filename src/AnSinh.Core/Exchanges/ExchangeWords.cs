@@ -1,5 +1,4 @@
 using AnSinh.Core.Imports;
-using AnSinh.Core.Shared;
 
 namespace AnSinh.Core.Exchanges;
 
@@ -108,14 +107,29 @@ public static class ExchangeWords
         _ => "Tài khoản nhận tiền",
     };
 
+    public static string Of(DifferenceState state) => state switch
+    {
+        DifferenceState.Open => "chờ quyết định",
+        DifferenceState.Accepted => "đã nhận",
+        _ => "không nhận",
+    };
+
     /// <summary>The partner of a batch: the office, or the bank by its code.</summary>
     public static string PartnerOf(Exchange exchange) => exchange.Partner is { } bin
         ? $"{Of(exchange.Kind)} {BankDirectory.CodeOf(bin) ?? bin}"
         : Of(exchange.Kind);
 
+    /// <summary>What a reason of a decision may be.</summary>
+    public static string ReasonExample(DifferenceField field) => field switch
+    {
+        DifferenceField.Death => "Ví dụ: trích lục khai tử số 12 của UBND xã",
+        DifferenceField.Birth => "Ví dụ: giấy khai sinh số 31",
+        DifferenceField.Pension => "Ví dụ: công văn 45 của BHXH",
+        DifferenceField.Account => "Ví dụ: người hưởng đồng ý nhận qua tài khoản này",
+        _ => "Ví dụ: đã đối chiếu thẻ căn cước",
+    };
+
     /// <summary>Whether a difference may change money: such ones are decided one at a time.</summary>
     public static bool TouchesMoney(DifferenceField field) => field is not (
         DifferenceField.FullName or DifferenceField.Sex or DifferenceField.Hamlet or DifferenceField.Ethnicity);
-
-    internal static string Day(DateOnly day) => DateText.Show(day);
 }

@@ -5,8 +5,8 @@ using AnSinh.Core.Files;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
-using AnSinh.Core.Tests.Payroll;
 using AnSinh.Core.Territory;
+using AnSinh.Core.Tests.Payroll;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Tests.Exchanges;

@@ -6,6 +6,7 @@ using AnSinh.Core.Registry;
 using AnSinh.Core.Sealing;
 using AnSinh.Core.Store;
 using AnSinh.Core.Tests.Sealing;
+using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Tests.Exchanges;
@@ -22,17 +23,21 @@ public class PopulationTests
         here.Elder("=Vi Thị Ất", "999140004418");
         var dead = here.Elder("Hứa Thị Mất", "999140004419");
         here.Office.Death(dead, "2026-01-05");
-        here.Office.Person("Lý Văn Thôi", "1950-01-01");
+        here.Office.Person("Lý Văn Không", "1950-01-01");
+        Ends(here, "Lý Thị Mười", "2026-10");
+        Ends(here, "Lý Thị Một", "2026-11");
+        here.Office.Elder("Mã Thị Sắp", from: "2027-01");
 
         var exchange = here.Make(ExchangeKind.Population);
-        (exchange.Number, exchange.Lines).ShouldBe(("DC-20261124-05986-1", 2));
-        here.Sent(exchange).Select(row => row["ho_ten"]).ShouldBe(["'=Vi Thị Ất", "Nông Thị Mẩy"]);
+        (exchange.Number, exchange.Lines).ShouldBe(("DC-20261124-05986-1", 4));
+        here.Sent(exchange).Select(row => row["ho_ten"]).ShouldBe(
+            ["'=Vi Thị Ất", "Nông Thị Mẩy", "Lý Thị Một", "Mã Thị Sắp"], ignoreOrder: true);
         var csv = here.File(exchange);
         here.Elder("Mã Thị Sau", "999140004420");
         here.File(exchange).ShouldBe(csv);
         here.File(exchange, "xlsx").ShouldBe(here.File(exchange, "xlsx"));
         Convert.ToHexStringLower(SHA256.HashData(csv)).ShouldBe(exchange.Sha256);
-        here.Events("EXCHANGE_EXPORTED").Single().Sentence.ShouldContain("2 dòng");
+        here.Events("EXCHANGE_EXPORTED").Single().Sentence.ShouldContain("4 dòng");
         here.Events("EXCHANGE_FILE").Count.ShouldBe(5);
     }
 
@@ -333,5 +338,12 @@ public class PopulationTests
             here.Office.Fresh(db => Should.Throw<System.Data.Common.DbException>(() => db.Execute(attempt)).Message)
                 .ShouldContain("stays", customMessage: attempt);
         }
+    }
+
+    private static void Ends(ExchangeOffice here, string name, string last)
+    {
+        var person = here.Office.Elder(name);
+        here.Office.Db.Grants.Single(one => one.PersonId == person.Id).UntilMonth = Month.Parse(last);
+        here.Office.Db.SaveChanges();
     }
 }
