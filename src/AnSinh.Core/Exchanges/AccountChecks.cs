@@ -1,3 +1,5 @@
+using AnSinh.Core.Store;
+
 namespace AnSinh.Core.Exchanges;
 
 /// <summary>
@@ -6,6 +8,20 @@ namespace AnSinh.Core.Exchanges;
 /// </summary>
 public static class AccountChecks
 {
+    /// <summary>The ways of payment of a person, past ones too, whose account its bank has confirmed.</summary>
+    public static IReadOnlySet<Guid> Verified(AppDb db, Guid personId)
+    {
+        var found = new HashSet<Guid>();
+        using var reader = db.Read(
+            $"SELECT m.id FROM payment_methods m WHERE m.person_id = @p0 AND {IsVerified("m")}", personId);
+        while (reader.Read())
+        {
+            found.Add(reader.GetGuid(0));
+        }
+
+        return found;
+    }
+
     /// <summary>The condition in SQL on a payment method of the alias given.</summary>
     internal static string IsVerified(string method) =>
         $"""

@@ -159,7 +159,8 @@ internal sealed class AnswerBook(AppDb db, IdSource ids, GroundWords words)
             .Where(one => one.Kind is not null).DistinctBy(one => (one.Kind, one.Entry.PersonId)).ToList();
         var people = wanted.Select(one => one.Entry.PersonId).ToList();
         var open = (await db.WorkItems.AsNoTracking()
-            .Where(item => item.ClosedAt == null && item.PersonId != null && people.Contains(item.PersonId.Value))
+            .Where(item => item.ClosedAt == null && item.PersonId != null
+                && EF.Parameter(people).Contains(item.PersonId.Value))
             .Select(item => new { item.Kind, item.PersonId }).ToListAsync(stop))
             .Select(item => (item.Kind, item.PersonId!.Value)).ToHashSet();
         db.WorkItems.AddRange(wanted.Where(one => !open.Contains((one.Kind!, one.Entry.PersonId)))

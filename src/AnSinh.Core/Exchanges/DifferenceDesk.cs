@@ -62,7 +62,8 @@ public sealed class DifferenceDesk(AppDb db, TimeProvider clock, IdSource ids, A
 
         audit.Add(
             actor, "IDENTIFIER_OPENED", ("person", row.Difference.PersonId.ToString()),
-            $"Xem đủ số ở {Name(row)} (lô {exchange.Number}): {reason!.Trim()}", exchange.AreaId);
+            $"Xem đủ số ở {Name(row)} (lô {exchange.Number}): {reason!.Trim()}",
+            row.AreaId ?? exchange.AreaId);
         await db.SaveChangesAsync(stop);
     }
 
@@ -96,6 +97,7 @@ public sealed class DifferenceDesk(AppDb db, TimeProvider clock, IdSource ids, A
     {
         var field = row.Difference.Field;
         var reason = decision.Reason!.Trim();
+        await TakeAsync(row, decision.Accept, reason, actor, stop);
         if (decision.Accept)
         {
             if (row.PersonCode.Length == 0)
@@ -116,17 +118,32 @@ public sealed class DifferenceDesk(AppDb db, TimeProvider clock, IdSource ids, A
         }
 
         await CloseWorkAsync(row, decision, reason, actor, stop);
-        var kept = await db.ExchangeDifferences.SingleAsync(one => one.Id == row.Difference.Id, stop);
-        (kept.State, kept.DecidedBy, kept.DecidedAt, kept.Reason) = (
-            decision.Accept ? DifferenceState.Accepted : DifferenceState.Refused, actor.Login, clock.GetUtcNow(),
-            reason);
         var what = ExchangeWords.Of(field).ToLowerInvariant();
         audit.Add(
             actor, decision.Accept ? "DIFFERENCE_ACCEPTED" : "DIFFERENCE_REFUSED",
             ("person", row.Difference.PersonId.ToString()),
             $"{(decision.Accept ? "Nhận" : "Không nhận")} {what} do {ExchangeWords.PartnerOf(exchange)} trả lời về "
                 + $"{row.Entry.FullName} (lô {exchange.Number}): {reason}",
-            exchange.AreaId, Logged(field, row.Now), Logged(field, decision.Accept ? row.Theirs : row.Now));
+            row.AreaId ?? exchange.AreaId, Logged(field, row.Now),
+            Logged(field, decision.Accept ? row.Theirs : row.Now));
+    }
+
+    /// <summary>Marks it decided first: of two officers at the same moment the second is told so.</summary>
+    private async Task TakeAsync(
+        DifferenceRow row, bool accepted, string reason, Actor actor, CancellationToken stop)
+    {
+        var (state, now) = (accepted ? DifferenceState.Accepted : DifferenceState.Refused, clock.GetUtcNow());
+        var taken = await db.ExchangeDifferences
+            .Where(one => one.Id == row.Difference.Id && one.State == DifferenceState.Open)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.State, state).SetProperty(one => one.DecidedBy, actor.Login)
+                    .SetProperty(one => one.DecidedAt, (DateTimeOffset?)now)
+                    .SetProperty(one => one.Reason, reason),
+                stop);
+        if (taken == 0)
+        {
+            throw new RefusedException(Meanwhile.Refusal);
+        }
     }
 
     private static Refusal Stale(DifferenceRow row) => new(
@@ -136,7 +153,7 @@ public sealed class DifferenceDesk(AppDb db, TimeProvider clock, IdSource ids, A
             + $"“{DifferenceText.Of(row.Difference.Field, row.Ours)}”. Không ghi gì; xem giá trị mới, rồi giữ sổ hoặc "
             + "lập lô mới để hỏi lại.", "chosen");
 
-    /// <summary>The look that a death or an account waited for is done with the decision; a pension's is not.</summary>
+    /// <summary>The look that a death waited for is done with the decision; that at a pension only by a no.</summary>
     private async Task CloseWorkAsync(
         DifferenceRow row, DifferenceDecision decision, string reason, Actor actor, CancellationToken stop)
     {

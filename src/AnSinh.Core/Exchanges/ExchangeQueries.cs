@@ -19,7 +19,11 @@ public sealed record ExchangeRow(Exchange Exchange, string AreaName)
 /// <summary>A difference with whose it is and what both sides say; values are open here.</summary>
 public sealed record DifferenceRow(ExchangeDifference Difference, ExchangeEntry Entry, string? Ours, string Theirs)
 {
+    /// <summary>Empty for who is not in the places asked about any more.</summary>
     public required string PersonCode { get; init; }
+
+    /// <summary>Where the person lives now.</summary>
+    public int? AreaId { get; init; }
 
     /// <summary>What the register holds now.</summary>
     public string? Now { get; init; }
@@ -96,6 +100,7 @@ public static class ExchangeQueries
                     row.one, row.entry, db.Vault.Ours(row.one), db.Vault.Theirs(row.one))
                 {
                     PersonCode = held.GetValueOrDefault(row.one.LineNo)?.Person.Code ?? "",
+                    AreaId = held.GetValueOrDefault(row.one.LineNo)?.Person.AreaId,
                     Now = held.GetValueOrDefault(row.one.LineNo)?[row.one.Field],
                 }),
         ];

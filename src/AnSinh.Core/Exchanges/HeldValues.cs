@@ -29,23 +29,25 @@ public sealed class HeldValues
     public static async Task<IReadOnlyDictionary<int, HeldValues>> OfAsync(
         AppDb db, IReadOnlyCollection<ExchangeEntry> entries, IReadOnlyCollection<int>? areaIds, CancellationToken stop)
     {
+        // One parameter, however many people: a province has more than a statement may have parameters.
         var people = entries.Select(entry => entry.PersonId).Distinct().ToList();
-        var persons = (await db.Persons.AsNoTracking().Where(one => people.Contains(one.Id)).ToListAsync(stop))
+        var persons = (await db.Persons.AsNoTracking()
+            .Where(one => EF.Parameter(people).Contains(one.Id)).ToListAsync(stop))
             .Where(one => areaIds?.Contains(one.AreaId) is not false).ToDictionary(one => one.Id);
         var facts = (await db.Facts.AsNoTracking()
-            .Where(one => people.Contains(one.PersonId) && one.SupersededAt == null
+            .Where(one => EF.Parameter(people).Contains(one.PersonId) && one.SupersededAt == null
                 && (one.Kind == FactKinds.Pension || one.Kind == FactKinds.IdentityPaper)).ToListAsync(stop))
             .ToLookup(one => one.PersonId);
         var methods = (await db.PaymentMethods.AsNoTracking()
-            .Where(one => people.Contains(one.PersonId) && one.UntilOn == null).ToListAsync(stop))
+            .Where(one => EF.Parameter(people).Contains(one.PersonId) && one.UntilOn == null).ToListAsync(stop))
             .ToDictionary(one => one.PersonId);
         var grants = (await db.Grants.AsNoTracking()
-            .Where(one => people.Contains(one.PersonId) && one.UntilMonth == null).ToListAsync(stop))
+            .Where(one => EF.Parameter(people).Contains(one.PersonId) && one.UntilMonth == null).ToListAsync(stop))
             .ToLookup(one => one.PersonId);
         var others = entries.Where(entry => entry.RepresentativeId is not null)
             .Select(entry => entry.RepresentativeId!.Value).ToList();
         var representatives = others.Count == 0 ? []
-            : await db.Representatives.AsNoTracking().Where(one => others.Contains(one.Id))
+            : await db.Representatives.AsNoTracking().Where(one => EF.Parameter(others).Contains(one.Id))
                 .ToDictionaryAsync(one => one.Id, stop);
         return entries.Where(entry => persons.ContainsKey(entry.PersonId)).ToDictionary(
             entry => entry.LineNo,

@@ -158,6 +158,8 @@ public class PartnerTests
         here.Take(here.Answer(
             exchange, (1, "ket_qua", "KHOP"), (2, "ket_qua", "KHAC"), (2, "ghi_chu", "tài khoản của người khác")));
         here.Work().Single().Kind.ShouldBe("ACCOUNT_MISMATCH");
+        here.Office.Fresh(db => db.Persons.OrderBy(one => one.Code).Select(one => one.Id).ToList()
+            .ConvertAll(id => AccountChecks.Verified(db, id).Count)).ShouldBe([1, 0]);
         here.Sent(here.Make(ExchangeKind.Bank, ExchangeOffice.Agribank)).Select(row => row["ho_ten"])
             .ShouldBe(["Nông Thị B"]);
     }

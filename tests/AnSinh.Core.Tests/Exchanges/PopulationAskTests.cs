@@ -136,6 +136,43 @@ public class PopulationAskTests
         (server.Asked[1], server.Asked[2], server.Asked[4]).ShouldBe((1, 1, 1));
     }
 
+    /// <summary>Any mixture of honest, failing, garbled and lying answers: what is taken in was honest.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds.All), MemberType = typeof(Seeds))]
+    public async Task Whatever_comes_only_honest_answers_are_taken(int seed)
+    {
+        await using var here = await People(Engine.Sqlite, 24);
+        var dice = new Random(seed);
+        var honest = new HashSet<int>();
+        await using var server = await new PopulationServer((line, _, context, question) =>
+        {
+            switch (dice.Next(6))
+            {
+                case 0:
+                    return StatusAsync(context, 500);
+                case 1:
+                    return WriteAsync(context, "{\"ma_lo\":");
+                case 2:
+                    return SayAsync(context, question, ("ho_ten", "Lý Văn Lạ"), ("ket_qua", "KHOP"));
+                case 3:
+                    return SayAsync(context, question, ("ket_qua", "KHAC"), ("kq_so_dinh_danh", "12"));
+                default:
+                    honest.Add(line);
+                    return SayAsync(context, question, ("ket_qua", "KHAC"), ("kq_thon", "Bản Mới"));
+            }
+        }).StartAsync();
+        var exchange = here.Make(ExchangeKind.Population);
+        await RunAsync(here, exchange, server);
+        await RunAsync(here, exchange, server);
+
+        var answered = States(here, exchange).Select((state, at) => (state, Line: at + 1))
+            .Where(one => one.state == EntryState.Answered).Select(one => one.Line).ToList();
+        answered.ShouldNotBeEmpty();
+        answered.ShouldBeSubsetOf(honest);
+        here.Differences(exchange).Select(row => row.Entry.LineNo).ShouldBe(answered, ignoreOrder: true);
+        here.Differences(exchange).ShouldAllBe(row => row.Difference.Field == DifferenceField.Hamlet);
+    }
+
     [Fact]
     public async Task A_side_that_is_away_is_not_asked_about_everybody()
     {

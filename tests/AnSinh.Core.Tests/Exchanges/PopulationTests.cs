@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AnSinh.Core.Audit;
 using AnSinh.Core.Exchanges;
+using AnSinh.Core.Files;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Sealing;
 using AnSinh.Core.Store;
@@ -163,6 +165,36 @@ public class PopulationTests
             .ShouldAllBe(line => line.Fault!.Code == "CONTRADICTS");
         here.Take(ExchangeOffice.Csv(exchange.Kind, [match, match])).Lines.Select(line => line.Outcome)
             .ShouldBe([LineOutcome.Applied, LineOutcome.Duplicate]);
+    }
+
+    /// <summary>What a spreadsheet makes of it: numbers for texts, days as day numbers, semicolons.</summary>
+    [Fact]
+    public async Task An_answer_saved_by_a_spreadsheet_says_the_same()
+    {
+        await using var here = await ExchangeOffice.OpenAsync(Engine.Sqlite);
+        here.Elder(number: "099940004417");
+        here.Elder("Nông Thị B", "099940004418");
+        var exchange = here.Make(ExchangeKind.Population);
+        var rows = here.Sent(exchange);
+        using var stream = new MemoryStream();
+        using (var sheet = new XlsxWriter(stream, "Trả lời"))
+        {
+            sheet.Header([.. ExchangeFile.Columns(exchange.Kind)]);
+            sheet.Row([.. ExchangeFile.Columns(exchange.Kind).Select(name => name switch
+            {
+                "ma_dong" => (XlsxCell)1L,
+                "so_dinh_danh" => long.Parse(rows[0][name], CultureInfo.InvariantCulture),
+                "ket_qua" => "khac",
+                "kq_ngay_chet" => "9/11/2026",
+                _ => rows[0][name],
+            })]);
+        }
+
+        here.Take(stream.ToArray()).Lines.Single().Fault.ShouldBeNull();
+        here.Differences(exchange).Single().Theirs.ShouldBe("2026-11-09");
+        rows[1]["ket_qua"] = "KHOP";
+        var text = Encoding.UTF8.GetString(ExchangeOffice.Csv(exchange.Kind, rows.Skip(1)));
+        here.Take(Encoding.UTF8.GetBytes(text.Replace(',', ';'))).Answer.Applied.ShouldBe(1);
     }
 
     [Theory]

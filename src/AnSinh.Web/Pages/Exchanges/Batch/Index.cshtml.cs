@@ -27,9 +27,9 @@ public sealed class IndexModel(AppDb db, CurrentUser me, UserScope scope, Exchan
     [BindProperty]
     public IReadOnlyList<Guid> Chosen { get; set; } = [];
 
-    /// <summary>Yes: the register takes what the partner says.</summary>
+    /// <summary>Yes: the register takes what the partner says. Nothing is decided without a word.</summary>
     [BindProperty]
-    public bool Accept { get; set; }
+    public bool? Accept { get; set; }
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -85,9 +85,11 @@ public sealed class IndexModel(AppDb db, CurrentUser me, UserScope scope, Exchan
         nameof(Reason),
         async () =>
         {
+            var accept = Accept
+                ?? throw new RefusedException(new Refusal("NOTHING_SAID", "Bấm Nhận hoặc Giữ sổ."));
             var decided = await desks.Differences.DecideAsync(
-                View.One, Chosen, new DifferenceDecision(Accept, Reason), (places, scope.Actor), stop);
-            Said = $"Đã ghi {Show.Number(decided)} quyết định: {(Accept ? "nhận" : "giữ sổ")}.";
+                View.One, Chosen, new DifferenceDecision(accept, Reason), (places, scope.Actor), stop);
+            Said = $"Đã ghi {Show.Number(decided)} quyết định: {(accept ? "nhận" : "giữ sổ")}.";
             return LocalRedirect(Here);
         },
         stop);
