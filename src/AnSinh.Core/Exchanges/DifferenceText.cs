@@ -1,4 +1,3 @@
-using AnSinh.Core.Imports;
 using AnSinh.Core.Shared;
 using AnSinh.Policy;
 
@@ -35,7 +34,7 @@ public static class DifferenceText
         }
 
         var (bin, account, name) = HeldValues.AccountParts(value);
-        return account.Length == 0 ? Of(field, value) : $"{BankDirectory.CodeOf(bin) ?? bin} {account} {name}".Trim();
+        return account.Length == 0 ? Of(field, value) : $"{ExchangeWords.Bank(bin)} {account} {name}".Trim();
     }
 
     private static string Day(string value) =>
@@ -45,6 +44,6 @@ public static class DifferenceText
     {
         var (bin, account, name) = HeldValues.AccountParts(value);
         return account.Length == 0 ? "tiền mặt"
-            : $"{BankDirectory.CodeOf(bin) ?? bin} {NumberText.Ending(account)} {name}".Trim();
+            : $"{ExchangeWords.Bank(bin)} {NumberText.Ending(account)} {name}".Trim();
     }
 }

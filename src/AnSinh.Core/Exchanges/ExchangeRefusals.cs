@@ -38,7 +38,7 @@ public static class ExchangeRefusals
 
     public static Refusal UnknownBatch(string read) => new(
         "BATCH_UNKNOWN",
-        $"Không có lô “{read}” ở địa bàn của bạn. Xem lại cột ma_lo: giữ đúng mã trong tệp đã gửi.", "cột ma_lo");
+        $"Không có lô “{read}” ở địa bàn của bạn. Xem lại mã lô: giữ đúng cột ma_lo của tệp đã gửi.", "mã lô");
 
     public static Refusal OtherKind(Exchange exchange, string read) => new(
         "ANSWER_KIND",

@@ -114,10 +114,12 @@ public static class ExchangeWords
         _ => "không nhận",
     };
 
-    /// <summary>The partner of a batch: the office, or the bank by its code.</summary>
-    public static string PartnerOf(Exchange exchange) => exchange.Partner is { } bin
-        ? $"{Of(exchange.Kind)} {BankDirectory.CodeOf(bin) ?? bin}"
-        : Of(exchange.Kind);
+    /// <summary>A bank by its code; its BIN where it has none.</summary>
+    public static string Bank(string bin) => BankDirectory.CodeOf(bin)?.ToUpperInvariant() ?? bin;
+
+    /// <summary>The partner of a batch: the office, or the bank.</summary>
+    public static string PartnerOf(Exchange exchange) =>
+        exchange.Partner is { } bin ? $"{Of(exchange.Kind)} {Bank(bin)}" : Of(exchange.Kind);
 
     /// <summary>What a reason of a decision may be.</summary>
     public static string ReasonExample(DifferenceField field) => field switch

@@ -1,4 +1,3 @@
-using AnSinh.Core.Imports;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
 
@@ -17,7 +16,7 @@ public sealed record OpeningRow(int AreaId, string AreaName, string Bin)
 
     public int NoAnswer => Asked - Opened - Refused;
 
-    public string Bank => BankDirectory.CodeOf(Bin) ?? Bin;
+    public string Bank => ExchangeWords.Bank(Bin);
 
     /// <summary>Opened of a hundred asked, rounded down: all are open only at 100.</summary>
     public int Percent => Asked == 0 ? 0 : Opened * 100 / Asked;

@@ -28,21 +28,21 @@ public sealed record PopulationSettings(Uri Address)
     public int AnswerBytes { get; init; } = 64 << 10;
 
     /// <summary>What the process was told; refuses when no usable address was given.</summary>
-    public static PopulationSettings FromProcess()
+    public static PopulationSettings FromProcess() => Of(Environment.GetEnvironmentVariable(AddressVariable)) with
     {
-        var text = Environment.GetEnvironmentVariable(AddressVariable);
-        return Uri.TryCreate(text, UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        Token = Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } path
+            ? File.ReadAllText(path).Trim() : null,
+    };
+
+    /// <summary>Personal data goes out closed: https, or this machine itself.</summary>
+    public static PopulationSettings Of(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             ? new PopulationSettings(address)
-            {
-                Token = Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } path
-                    ? File.ReadAllText(path).Trim() : null,
-            }
             : throw new RefusedException(new Refusal(
                 "POPULATION_URL",
                 $"Đã đọc địa chỉ là “{text}”. Ghi địa chỉ https của dịch vụ dân cư vào biến {AddressVariable}, hoặc "
                     + "gửi tệp của lô.", AddressVariable));
-    }
 }
 
 /// <summary>What came of one question: an answer to judge, or why there is none.</summary>

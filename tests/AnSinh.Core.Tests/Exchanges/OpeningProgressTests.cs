@@ -36,7 +36,7 @@ public class OpeningProgressTests
         {
             var row = here.Office.Fresh(db => OpeningProgress.Read(
                 db, Month.Parse("2026-11"), [here.Office.Commune])).Single();
-            (row.AreaName, row.Bank).ShouldBe(("Xã Hoàng Đồng", "agribank"));
+            (row.AreaName, row.Bank).ShouldBe(("Xã Hoàng Đồng", "AGRIBANK"));
             return (row.Asked, row.Opened, row.Refused, row.NoAnswer, row.Percent);
         }
     }

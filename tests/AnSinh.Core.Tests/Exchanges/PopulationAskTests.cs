@@ -1,5 +1,6 @@
 using AnSinh.Core.Exchanges;
 using AnSinh.Core.Registry;
+using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using Microsoft.AspNetCore.Http;
 using static AnSinh.Core.Tests.Exchanges.PopulationServer;
@@ -184,6 +185,26 @@ public class PopulationAskTests
         server.Asked.Count.ShouldBe(5);
         here.Refused(() => RunAsync(here, here.Make(ExchangeKind.Insurance), server).GetAwaiter().GetResult())
             .ShouldBe("ASK_KIND");
+    }
+
+    [Theory]
+    [InlineData("https://dancu.test/hoi", true)]
+    [InlineData("http://127.0.0.1:8080/", true)]
+    [InlineData("http://dancu.test/hoi", false)]
+    [InlineData("file:///etc/hosts", false)]
+    [InlineData("dancu", false)]
+    [InlineData(null, false)]
+    public void Questions_go_out_closed_or_stay_on_this_machine(string? address, bool taken)
+    {
+        if (taken)
+        {
+            PopulationSettings.Of(address).Address.ToString().ShouldBe(address);
+        }
+        else
+        {
+            Should.Throw<RefusedException>(() => PopulationSettings.Of(address)).Refusal.Code
+                .ShouldBe("POPULATION_URL");
+        }
     }
 
     private static async Task<ExchangeOffice> People(Engine engine, int count)

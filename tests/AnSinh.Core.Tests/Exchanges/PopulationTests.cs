@@ -4,6 +4,7 @@ using System.Text;
 using AnSinh.Core.Audit;
 using AnSinh.Core.Exchanges;
 using AnSinh.Core.Files;
+using AnSinh.Core.Privacy;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Sealing;
 using AnSinh.Core.Store;
@@ -318,6 +319,10 @@ public class PopulationTests
         WholeDatabase.ColumnsWith(here.Office.Db.Enter(DataScope.Everywhere), "999140004417", "999140004455")
             .ShouldBeEmpty();
         here.Office.Fresh(db => db.Vault.Theirs(db.ExchangeDifferences.Single())).ShouldBe("999140004455");
+        var copy = SheetFile.Open(
+            PersonCopy.Of(here.Office.Db, here.Office.Db.Persons.Single().Id), ReadLimits.Web).Sheets.Single().Rows;
+        copy.Select(row => (row[0].Text, row[2].Text, row[3].Text))
+            .ShouldContain(("Khác biệt với cơ quan ngoài", "theirs", "999140004455"));
 
         (await ExchangeQueries.AllAsync(here.Office.Db, [here.Office.Commune], 10)).Count.ShouldBe(1);
         (await ExchangeQueries.AllAsync(here.Office.Db, [here.Office.Commune + 1], 10)).ShouldBeEmpty();
