@@ -12,10 +12,10 @@ public static class CommandTree
         GlobalOptions.PasswordFile,
         DemoCommand.Make(), ServeCommand.Make(), MigrateCommand.Make(), UserCommands.Make(),
         DelegationCommand.Make(), AreaCommand.Make(), RegisterCommand.Make(), LawCommands.Make(),
-        ImportCommand.Make(), PaymentCommands.Make(), LedgerCommand.Make(), ExplainCommand.Make(),
-        SearchCommand.Make(), PersonCommands.Make(), BenchCommand.Make(), CalendarCommand.Make(),
-        SimulateCommand.Make(), UpcomingCommand.Make(), AuditCommand.Make(), BackupCommands.Make(),
-        BackupCommands.MakeRestore(), KeysCommand.Make(), RetentionCommand.Make(),
+        ImportCommand.Make(), ExchangeCommand.Make(), PaymentCommands.Make(), LedgerCommand.Make(),
+        ExplainCommand.Make(), SearchCommand.Make(), PersonCommands.Make(), BenchCommand.Make(),
+        CalendarCommand.Make(), SimulateCommand.Make(), UpcomingCommand.Make(), AuditCommand.Make(),
+        BackupCommands.Make(), BackupCommands.MakeRestore(), KeysCommand.Make(), RetentionCommand.Make(),
     };
 
     /// <summary>Every command that does something, by its words.</summary>

@@ -26,6 +26,8 @@ public static class PersonCopy
         ["payroll_changes"] = "Biến động",
         ["payroll_findings"] = "Phát hiện trên danh sách",
         ["receivables"] = "Khoản phải thu",
+        ["exchange_entries"] = "Dòng đã hỏi cơ quan ngoài",
+        ["exchange_differences"] = "Khác biệt với cơ quan ngoài",
         ["data_requests"] = "Yêu cầu về dữ liệu cá nhân",
     };
 

@@ -11,7 +11,7 @@ namespace AnSinh.Core.Registry;
 /// <summary>
 /// Records what happened to somebody who receives: died, lost the right, suspended, resumed, moved (20/2021/NĐ-CP
 /// Điều 8; 02/2021/TT-BLĐTBXH Điều 2; 335/2026/NĐ-CP Điều 9). Lists are not touched: what is known late comes as
-/// arrears or as a receivable with the next one. One transaction with its audit event.
+/// arrears or as a receivable with the next one. One transaction with its audit event, the caller's where it has one.
 /// </summary>
 public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
 {
@@ -23,7 +23,7 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
     public Refusal? Record(Guid personId, CourseRequest request, Actor actor)
     {
         using var wide = db.LookEverywhere();
-        using var transaction = db.Database.BeginTransaction();
+        using var transaction = db.Database.CurrentTransaction is null ? db.Database.BeginTransaction() : null;
         var person = db.Persons.Single(one => one.Id == personId);
         var grants = db.Grants.Where(one => one.PersonId == personId).OrderBy(one => one.FromMonth).ToList();
         var before = Standing(person, grants);
@@ -39,7 +39,7 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
                 + Reason(request),
             person.AreaId, JsonSerializer.Serialize(before), JsonSerializer.Serialize(Standing(person, grants)));
         db.SaveChanges();
-        transaction.Commit();
+        transaction?.Commit();
         return null;
     }
 

@@ -25,7 +25,7 @@ public sealed class Representative
     public required string FullName { get; init; }
 
     /// <summary>Personal identification number, closed for the person represented.</summary>
-    public SealedText? CitizenId { get; init; }
+    public SealedText? CitizenId { get; set; }
 
     /// <summary>The same mark as of somebody of the register with this number.</summary>
     public string? CitizenKey { get; init; }

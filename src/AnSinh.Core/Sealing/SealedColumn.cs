@@ -23,6 +23,16 @@ public sealed record SealedColumn(string Table, string Column, string Key, strin
         {
             Number = "row_no", NumberIsBound = true,
         },
+        new("exchange_entries", "citizen_id", "exchange_id", "person_id", SealedField.ExchangeCitizenId)
+        {
+            Number = "line_no",
+        },
+        new("exchange_entries", "account_no", "exchange_id", "person_id", SealedField.AccountNo)
+        {
+            Number = "line_no", MarkColumn = "account_key",
+        },
+        new("exchange_differences", "ours", "id", "person_id", SealedField.ExchangeOurs),
+        new("exchange_differences", "theirs", "id", "person_id", SealedField.ExchangeTheirs),
         new("import_files", "report_json", "id", "id", SealedField.ImportReport),
     ];
 

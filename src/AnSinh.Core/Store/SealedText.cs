@@ -38,4 +38,13 @@ public enum SealedField : byte
 
     /// <summary>The bytes of a file that waits; owner: the waiting file.</summary>
     StagedContent = 9,
+
+    /// <summary>Number that was sent to an outside office; owner: the person of the register.</summary>
+    ExchangeCitizenId = 10,
+
+    /// <summary>What the register held where an outside office holds otherwise; owner: the person.</summary>
+    ExchangeOurs = 11,
+
+    /// <summary>What the outside office holds; owner: the person.</summary>
+    ExchangeTheirs = 12,
 }

@@ -18,6 +18,7 @@ public static class Navigation
         new("PayrollMonth", "/ky-chi-tra", OfficeAction.ReadRegister),
         new("Reconciliation", "/doi-chieu", OfficeAction.ReadRegister, OfficeAction.Result),
         new("Imports", "/nhap-tep", OfficeAction.Import),
+        new("Exchanges", "/trao-doi", OfficeAction.ReadRegister),
         new("Law", "/phap-luat", OfficeAction.ReadRegister),
         new("DataRequests", "/yeu-cau-du-lieu", OfficeAction.ReadRegister),
         new("Calendar", "/lich-nghi", OfficeAction.ManageCalendar),

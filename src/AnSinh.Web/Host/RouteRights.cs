@@ -67,6 +67,11 @@ public static class RouteRights
             (Post, "Drop", [Import])),
         .. Of("Imports/Result/Index", (Get, "", [Import])),
 
+        .. Of("Exchanges/Batches/Index", (Get, "", [ReadRegister]), (Post, "", [Record])),
+        .. Of("Exchanges/Batch/Index", (Get, "", [ReadRegister]), (Post, "File", [Record]), (Post, "Answer", [Record]),
+            (Post, "Decide", [Record]), (Post, "Open", [Record])),
+        .. Of("Exchanges/Progress/Index", (Get, "", [ReadRegister])),
+
         .. Of("Legislation/Month/Index", (Get, "", [ReadRegister])),
         .. Of("Legislation/Change/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
         .. Of("Legislation/Questions/Index", (Get, "", [ReadRegister]), (Post, "", [Prepare]),

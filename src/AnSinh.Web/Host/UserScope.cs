@@ -101,6 +101,10 @@ public static class PeopleServices
         services.TryAddScoped<AnSinh.Core.Registry.RepresentativeDesk>();
         services.TryAddScoped<AnSinh.Core.Registry.QualityDesk>();
         services.TryAddScoped<AnSinh.Core.Privacy.DataRequestDesk>();
+        services.TryAddScoped<AnSinh.Core.Exchanges.ExchangeMaker>();
+        services.TryAddScoped<AnSinh.Core.Exchanges.AnswerService>();
+        services.TryAddScoped<AnSinh.Core.Exchanges.DifferenceDesk>();
+        services.TryAddScoped<ExchangeDesks>();
         services.TryAddSingleton<UpcomingMemory>();
         services.TryAddScoped<UpcomingFigure>();
         return services;

@@ -11,6 +11,7 @@ public sealed partial class Words
         ["DataQuality"] = ("Chất lượng dữ liệu", "Data quality"),
         ["RecordsToMend"] = ("Hồ sơ cần sửa", "Records to mend"),
         ["Upcoming"] = ("Sắp thay đổi", "Upcoming changes"),
+        ["Exchanges"] = ("Trao đổi", "Exchanges"),
         ["DataRequests"] = ("Yêu cầu dữ liệu", "Data requests"),
         ["Calendar"] = ("Lịch nghỉ", "Days off"),
         ["PayrollMonth"] = ("Kỳ chi trả", "Payment months"),

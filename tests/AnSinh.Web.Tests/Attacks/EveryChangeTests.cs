@@ -51,6 +51,7 @@ public sealed class EveryChangeTests : IAsyncLifetime
         await LawAsync(officer);
         await MonthAsync(officer);
         await ImportAsync(officer);
+        await ExchangeAsync(officer);
         await ResultAsync();
         await CalendarAsync();
         await AccountsAsync();
@@ -137,6 +138,30 @@ public sealed class EveryChangeTests : IAsyncLifetime
             await officer.OpenAsync(officer.SentTo);
             await SendAsync("Imports/Check/Index " + handler, officer, form, true);
         }
+    }
+
+    private async Task ExchangeAsync(Visitor officer)
+    {
+        await officer.OpenAsync("/trao-doi");
+        await SendAsync("Exchanges/Batches/Index", officer, "#lap-lo", true, ("Kind", "Population"));
+        var batch = officer.SentTo;
+        await officer.OpenAsync(batch);
+        await SendAsync("Exchanges/Batch/Index File", officer, "#tep-csv", false);
+        var sent = (await officer.Last.Content.ReadAsStringAsync()).Split("\r\n");
+        var answer = sent[0] + "\r\n" + sent[1][..^",,,,,,,,,".Length] + ",KHAC,,,,,,Bản Mới,02/11/2026,\r\n";
+        await officer.OpenAsync(batch);
+        await watch.SendAsync("Exchanges/Batch/Index Answer", officer, () => officer.SendFileAsync(
+            "#nhan", "Upload", "tra-loi.csv", Encoding.UTF8.GetBytes(answer)));
+        await officer.OpenAsync(batch);
+        var hamlet = officer.Find("input[form=q-Hamlet]").GetAttribute("value")!;
+        await SendAsync("Exchanges/Batch/Index Decide", officer, "#q-Hamlet", true,
+            ("Chosen", hamlet), ("Accept", "true"), ("Reason", "đã hỏi trưởng thôn"));
+        await officer.OpenAsync(batch);
+        var death = officer.Find("form[id^=q-] input[name=Chosen]").GetAttribute("value")!;
+        var token = officer.Find("input[name=__RequestVerificationToken]").GetAttribute("value")!;
+        await watch.SendAsync("Exchanges/Batch/Index Open", officer, () => officer.PostAsync(
+            batch + "?handler=Open", ("Chosen", death), ("Reason", "đối chiếu giấy chứng tử"),
+            ("__RequestVerificationToken", token)), changes: false);
     }
 
     private async Task LawAsync(Visitor officer)

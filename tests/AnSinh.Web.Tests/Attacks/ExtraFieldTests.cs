@@ -35,6 +35,7 @@ public sealed partial class ExtraFieldTests(Site site) : IClassFixture<Site>
         ["Users/Add/Index.Login"] = "the administrator says it",
         ["Users/Places/Index.AreaCode"] = "the administrator says it",
         ["Users/List/Index.login"] = "the administrator says it",
+        ["Exchanges/Batches/Index.AreaCode"] = "one of the account's own places",
         ["Registry/Profile/Course.Commune"] = "where somebody moves to",
         ["Account/SignIn.PasskeyState"] = "a sealed challenge",
         ["Account/SignInCode.PasskeyState"] = "a sealed challenge",

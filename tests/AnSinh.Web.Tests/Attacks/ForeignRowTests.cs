@@ -86,6 +86,11 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
         new("Privacy/Request/Index Paper", "officer", "/yeu-cau-du-lieu/FOREIGN?handler=Paper", "request"),
         new("Imports/Check/Index Take", "officer", "/nhap-tep/kiem-tra/FOREIGN/take", "staged"),
         new("Imports/Check/Index Drop", "officer", "/nhap-tep/kiem-tra/FOREIGN/drop", "staged", HttpStatusCode.Found),
+        new("Exchanges/Batches/Index ", "officer", "/trao-doi", "area", HttpStatusCode.OK),
+        new("Exchanges/Batch/Index File", "officer", "/trao-doi/FOREIGN?handler=File", "exchange"),
+        new("Exchanges/Batch/Index Answer", "officer", "/trao-doi/FOREIGN?handler=Answer", "exchange"),
+        new("Exchanges/Batch/Index Decide", "officer", "/trao-doi/FOREIGN?handler=Decide", "exchange"),
+        new("Exchanges/Batch/Index Open", "officer", "/trao-doi/FOREIGN?handler=Open", "exchange"),
         new("Legislation/Questions/Index ", "officer", "/phap-luat/chuyen-muc/2026-12/phai-quyet?xa=FOREIGN", "area"),
         new("Legislation/Questions/Index All", "officer",
             "/phap-luat/chuyen-muc/2026-12/phai-quyet?handler=All&xa=FOREIGN", "area"),
@@ -146,6 +151,7 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
         {
             $"/doi-tuong/{two.Foreign["person"]}/ho-so", $"/yeu-cau-du-lieu/{two.Foreign["request"]}",
             $"/nhap-tep/kiem-tra/{two.Foreign["staged"]}", "/ky-chi-tra/2026-12?xa=05972",
+            $"/trao-doi/{two.Foreign["exchange"]}",
         })
         {
             (await other.OpenAsync(address)).Status.ShouldBe(HttpStatusCode.OK, address);
@@ -220,7 +226,7 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
             ("Person", row), ("dong", "2"), ("Kind", "Copy"), ("On", "18/11/2026"), ("Asked", "xin bản sao hồ sơ"),
             ("Reason", "công văn 12"), ("Outcome", "đã xem"), ("Answer", "đã nhận"), ("Accepted", "true"),
             ("Choice", "Old"), ("Change", "Suspend"), ("IdentifierReason", "đối chiếu thẻ"),
-            ("HealthReason", "đối chiếu hồ sơ"), ("provider", "vnpost"));
+            ("HealthReason", "đối chiếu hồ sơ"), ("provider", "vnpost"), ("AreaCode", row), ("format", "csv"));
         return $"{visitor.Status} {visitor.Text.Replace(row, "", StringComparison.Ordinal)}";
     }
 
@@ -290,6 +296,9 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
                 ("Asked", "xin bản sao hồ sơ"));
             Foreign["request"] = (await other.OpenAsync("/yeu-cau-du-lieu"))
                 .Find("a[href^='/yeu-cau-du-lieu/']").GetAttribute("href")!.Split('/')[^1];
+            await other.OpenAsync("/trao-doi");
+            await other.SendAsync("#lap-lo", ("Kind", "Population"));
+            Foreign["exchange"] = other.SentTo.Split('/')[^1];
             await other.OpenAsync("/nhap-tep");
             await other.SendFileAsync("main form[enctype]", "Upload", "xa-kia.csv", Encoding.UTF8.GetBytes(Sheet));
             Foreign["staged"] = other.SentTo.Split('/')[^1];

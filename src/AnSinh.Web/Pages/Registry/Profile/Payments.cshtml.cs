@@ -1,3 +1,4 @@
+using AnSinh.Core.Exchanges;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Store;
 using AnSinh.Web.Host;
@@ -13,11 +14,15 @@ public sealed class PaymentsModel(AppDb db, UserScope scope, TimeProvider clock)
 
     public IReadOnlyList<PaymentMethod> Methods { get; private set; } = [];
 
+    /// <summary>Methods whose account the bank has confirmed.</summary>
+    public IReadOnlySet<Guid> Verified { get; private set; } = new HashSet<Guid>();
+
     public IReadOnlyList<PersonLine> Lines { get; private set; } = [];
 
     protected override async Task ReadAsync(CancellationToken stop)
     {
         Methods = await ProfileQueries.MethodsAsync(db, Person.Id, stop);
+        Verified = AccountChecks.Verified(db, Person.Id);
         Lines = ProfileQueries.Lines(db, Person.Id);
     }
 }
