@@ -67,6 +67,11 @@ public sealed class DifferenceDesk(AppDb db, TimeProvider clock, IdSource ids, A
         await db.SaveChangesAsync(stop);
     }
 
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+    };
+
     private static void Check(List<DifferenceRow> rows, IReadOnlyCollection<Guid> chosen)
     {
         if (rows.Count == 0 || rows.Count != chosen.Count)
@@ -176,9 +181,23 @@ public sealed class DifferenceDesk(AppDb db, TimeProvider clock, IdSource ids, A
         $"{ExchangeWords.Of(row.Difference.Field).ToLowerInvariant()} của {row.Entry.FullName}";
 
     /// <summary>A log is read by many: of a number it tells the end, of an ethnic group nothing.</summary>
-    private static string Logged(DifferenceField field, string? value) => JsonSerializer.Serialize(
-        new Dictionary<string, string?>
+    /// <summary>What a profile of a day before takes back is named and written as an import does it.</summary>
+    private static string Logged(DifferenceField field, string? value)
+    {
+        var name = field switch
         {
-            [Code.Of(field).ToLowerInvariant()] = value is null ? null : DifferenceText.Of(field, value),
-        });
+            DifferenceField.FullName => PersonHistory.FullName,
+            DifferenceField.Birth => PersonHistory.Birth,
+            DifferenceField.Sex => PersonHistory.Sex,
+            DifferenceField.Hamlet => PersonHistory.Hamlet,
+            _ => null,
+        };
+        return JsonSerializer.Serialize(
+            new Dictionary<string, string?>
+            {
+                [name ?? ExchangeWords.Of(field).ToLowerInvariant()] =
+                    name is not null || value is null ? value : DifferenceText.Of(field, value),
+            },
+            Json);
+    }
 }

@@ -78,6 +78,7 @@ internal sealed class PersonChange(AppDb db, TimeProvider clock, IdSource ids)
         {
             var one = await db.Representatives.SingleAsync(other => other.Id == id, stop);
             one.CitizenId = db.Vault.Close(row.Theirs, one.PersonId, SealedField.RepresentativeCitizenId);
+            one.CitizenKey = db.Vault.Mark(row.Theirs, SealedField.CitizenId);
             return;
         }
 

@@ -22,7 +22,7 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         var person = known.Person;
         if (!VietnameseText.SameName(person.FullName, said.Name))
         {
-            Note("họ tên", person.FullName, said.Name);
+            Note(PersonHistory.FullName, person.FullName, said.Name);
             person.FullName = said.Name;
             person.SortKey = VietnameseText.SortKey(said.Name);
             person.SearchKey = VietnameseText.SearchKey(said.Name);
@@ -31,13 +31,13 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         if (person.Birth != said.Birth
             && (!KnownPeople.Compatible(person.Birth, said.Birth) || Exacter(said.Birth, person.Birth)))
         {
-            Note("ngày sinh", person.Birth.ToString(), said.Birth.ToString());
+            Note(PersonHistory.Birth, person.Birth.ToString(), said.Birth.ToString());
             person.Birth = said.Birth;
         }
 
-        person.Sex = Taken("giới tính", person.Sex, said.Sex);
+        person.Sex = Taken(PersonHistory.Sex, person.Sex, said.Sex);
         TakeEthnicity(person, said.Ethnicity);
-        person.Hamlet = Taken("thôn", person.Hamlet, said.Hamlet);
+        person.Hamlet = Taken(PersonHistory.Hamlet, person.Hamlet, said.Hamlet);
         TakeNumber(person, said.Identity);
         if (person.AreaId != said.AreaId)
         {

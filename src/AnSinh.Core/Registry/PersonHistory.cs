@@ -25,6 +25,12 @@ public sealed record PersonThen(
 /// </summary>
 public sealed class PersonHistory(AppDb db)
 {
+    /// <summary>The fields of a person as the log names them.</summary>
+    public const string FullName = "họ tên";
+    public const string Birth = "ngày sinh";
+    public const string Sex = "giới tính";
+    public const string Hamlet = "thôn";
+
     /// <summary>The events whose before and after are fields of a person by their names.</summary>
     private static readonly string[] Changes = ["PERSON_CHANGED", "DIFFERENCE_ACCEPTED"];
 
@@ -44,10 +50,10 @@ public sealed class PersonHistory(AppDb db)
         var code = await db.Areas.Where(area => area.Id == person.AreaId).Select(area => area.Code).SingleAsync(stop);
         var methods = await ProfileQueries.MethodsAsync(db, person.Id, stop);
         return new PersonThen(
-            before.GetValueOrDefault("họ tên", person.FullName)!,
-            BirthDate.Parse(before.GetValueOrDefault("ngày sinh", person.Birth.ToString())!),
-            before.GetValueOrDefault("giới tính", person.Sex),
-            before.GetValueOrDefault("thôn", person.Hamlet),
+            before.GetValueOrDefault(FullName, person.FullName)!,
+            BirthDate.Parse(before.GetValueOrDefault(Birth, person.Birth.ToString())!),
+            before.GetValueOrDefault(Sex, person.Sex),
+            before.GetValueOrDefault(Hamlet, person.Hamlet),
             Commune(facts, end) ?? code,
             known.Exists(fact => fact.Kind == FactKinds.Death) ? person.DiedOn : null,
             [.. known.Where(fact => fact.FromOn <= ask.On && (fact.UntilOn is not { } until || until >= ask.On))],

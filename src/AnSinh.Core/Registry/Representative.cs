@@ -28,7 +28,7 @@ public sealed class Representative
     public SealedText? CitizenId { get; set; }
 
     /// <summary>The same mark as of somebody of the register with this number.</summary>
-    public string? CitizenKey { get; init; }
+    public string? CitizenKey { get; set; }
 
     /// <summary><see cref="Cash"/>, <see cref="Account"/> or <see cref="All"/>; null where no paper says it.</summary>
     public string? Scope { get; init; }
