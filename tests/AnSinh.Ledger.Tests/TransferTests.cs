@@ -26,6 +26,29 @@ public class TransferTests
             Guid.Empty, Account.Owed("A"), Account.Expense("A"), 1, TransferKind.Paid, December2020, onceKey!));
 
     [Fact]
+    public void What_a_unit_hands_to_the_one_after_it_moves_between_the_two_and_is_named_once_a_list()
+    {
+        var held = PostingRules.HeldHandedOver(Guid.Empty, 202507, "vnpost", "178", "05986", "L1", 7);
+        $"{held.Kind} {held.Debit} {held.Credit} {held.AmountVnd} {held.OnceKey}"
+            .ShouldBe("HandedOver held:vnpost:05986 held:vnpost:178 7 handed:L1:vnpost:178");
+        var owed = PostingRules.OwedHandedOver(Guid.Empty, 202507, "vnpost", "06217", "05986", "L1", 7);
+        $"{owed.Kind} {owed.Debit} {owed.Credit} {owed.AmountVnd} {owed.OnceKey}"
+            .ShouldBe("HandedOver owed:06217 owed:05986 7 owed-handed:L1:vnpost:06217");
+    }
+
+    [Fact]
+    public void What_was_handed_in_is_held_and_counts_as_brought_forward()
+    {
+        var now = ProviderSums.Of(
+            [(TransferKind.HandedOver, 30), (TransferKind.FundsTransferred, 100), (TransferKind.Paid, 120)]);
+        now.ShouldBe(new ProviderSums(100, 120, 0, 0, 30));
+        now.HeldVnd.ShouldBe(10);
+        var settlement = SettlementIdentity.From(new ProviderSums(5, 0, 0, 0), now);
+        settlement.ShouldBe(new SettlementIdentity(35, 100, 120, 0, 15));
+        ProviderSums.Of([(TransferKind.HandedOver, -30)]).HeldVnd.ShouldBe(-30);
+    }
+
+    [Fact]
     public void Each_event_moves_money_between_its_two_accounts()
     {
         var id = new Guid(1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);

@@ -221,7 +221,7 @@ public class PopulationTests
         here.Office.Fresh(db => db.Vault.Ethnicity(now)).ShouldBe("05");
         var events = here.Events("DIFFERENCE_ACCEPTED");
         events.ShouldAllBe(one => one.SubjectId == person.Id.ToString());
-        events.Select(one => one.BeforeJson).ShouldContain("""{"full_name":"N\u00F4ng Th\u1ECB M\u1EA9y"}""");
+        events.Select(one => one.BeforeJson).ShouldContain("""{"họ tên":"Nông Thị Mẩy"}""");
         string.Concat(events.Select(one => one.BeforeJson + one.AfterJson)).ShouldNotContain("05");
         here.Refused(() => here.Decide(exchange, false, rows[0])).ShouldBe("DIFFERENCE_DECIDED");
         here.Office.Fresh(db => new AuditVerifier(db.Enter(DataScope.Everywhere)).Run()).First.ShouldBeNull();
