@@ -139,7 +139,7 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
         db.SaveChanges();
         new RegisterWriter(db).Write(Part);
         db.Grants.AddRange(FixedGrants);
-        db.WorkItems.AddRange(Work);
+        new RegisterWriter(db).WriteWork(Work);
         foreach (var (area, (added, changed)) in areas.OrderBy(pair => pair.Key))
         {
             Audit.Add(

@@ -1,5 +1,6 @@
 using AnSinh.Core.Audit;
 using AnSinh.Core.LawFiles;
+using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
@@ -220,6 +221,7 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
             }
 
             scene.Save(report);
+            message = string.Join(' ', new[] { message, Doubled(scene.File) }.OfType<string>());
             if (!request.DryRun)
             {
                 transaction.Commit();
@@ -230,13 +232,21 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
                 Stored = !request.DryRun,
                 Effect = new ImportEffect(
                     scene.File.NewPeople, scene.File.ChangedPeople, scene.File.SamePeople, report.Counts.Rejected),
-                Message = message,
+                Message = message.Length > 0 ? message : null,
             };
         }
         finally
         {
             db.ChangeTracker.Clear();
         }
+    }
+
+    /// <summary>New people who may be in the register already; null where nobody is.</summary>
+    private string? Doubled(ImportFile file)
+    {
+        var pairs = file.NewPeople == 0 ? 0 : new DuplicateFinder(db, clock).FindOf(file.Id);
+        return pairs == 0 ? null
+            : $"{VndText.Number(pairs)} cặp nghi trùng với người đã có trong sổ hoặc trong tệp; xem ở trang Nghi trùng.";
     }
 
     /// <summary>

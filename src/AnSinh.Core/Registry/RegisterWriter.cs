@@ -101,6 +101,27 @@ public sealed class RegisterWriter(AppDb db)
         rows.Complete();
     }
 
+    /// <summary>New entries of the work list, open.</summary>
+    public void WriteWork(IReadOnlyList<WorkItem> work)
+    {
+        using var rows = BulkWriter.Open(
+            db, "work_items", "id", "kind", "area_id", "person_id", "month", "sentence", "due_on", "opened_at");
+        foreach (var item in work)
+        {
+            rows.Write(item.Id);
+            rows.Write(item.Kind);
+            rows.Write(item.AreaId);
+            rows.Write(item.PersonId);
+            rows.Write(item.Month?.Code);
+            rows.Write(item.Sentence);
+            rows.Write(item.DueOn);
+            rows.Write((DateTimeOffset?)item.OpenedAt);
+            rows.EndRow();
+        }
+
+        rows.Complete();
+    }
+
     private void WriteGrants(List<Grant> grants)
     {
         using var rows = BulkWriter.Open(

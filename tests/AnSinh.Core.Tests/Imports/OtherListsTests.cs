@@ -41,6 +41,31 @@ public class OtherListsTests
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Who_may_be_in_the_register_of_another_commune_is_told_with_the_preview_and_kept_with_the_file(
+        Engine engine)
+    {
+        await using var register = await RegisterOnDisk.OpenAsync(engine);
+        register.Import(Registry).Message!.ShouldNotContain("nghi trùng");
+        var known = register.Db.Persons.Single(person => person.FullName == "Nguyễn Thị Hồng Bưởi");
+        var day = known.Birth.ToString();
+        var written = day.Length == 10 ? $"{day[8..]}/{day[5..7]}/{day[..4]}" : day;
+        var list = Encoding.UTF8.GetBytes(
+            "STT;Họ và tên;Ngày sinh;Thôn;Xã;Hệ số\n"
+            + $"1;Nguyễn Thị Hồng Bưởi;{written};Nà Mon;Phường Núi Sam, tỉnh An Giang;1\n"
+            + "2;Nguyễn Thị Không Trùng;01/01/1950;Nà Mon;Phường Núi Sam, tỉnh An Giang;1\n");
+
+        var request = new ImportRequest(list, "ds-moi.csv") { Month = new Month(2024, 8) };
+        var preview = register.Import(request with { DryRun = true });
+        preview.FileErrors.ShouldBeEmpty();
+        preview.Effect!.New.ShouldBe(2);
+        preview.Message!.ShouldContain("1 cặp nghi trùng");
+        register.Count("duplicate_pairs").ShouldBe(0);
+        register.Import(request).Message!.ShouldContain("1 cặp nghi trùng");
+        register.Count("duplicate_pairs").ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Without_groups_people_enter_without_a_decision_and_work_asks_for_it(Engine engine)
     {
         await using var register = await RegisterOnDisk.OpenAsync(engine);
