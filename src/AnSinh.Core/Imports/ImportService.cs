@@ -62,6 +62,7 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
         Kind = request.Kind,
         Month = request.Month,
         Limits = request.Limits,
+        Mappings = request.Mapping is { } said ? [said] : ImportMappings.Current(db, request.OfficeAreaId),
     };
 
     private ImportFile? Earlier(ImportReport report) => db.ImportFiles.AsNoTracking()

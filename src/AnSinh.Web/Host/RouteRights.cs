@@ -65,6 +65,7 @@ public static class RouteRights
         .. Of("Imports/Files/Index", (Get, "", [Import]), (Post, "", [Import])),
         .. Of("Imports/Check/Index", (Get, "", [Import]), (Get, "Errors", [Import]), (Post, "Take", [Import]),
             (Post, "Drop", [Import])),
+        .. Of("Imports/Columns/Index", (Get, "", [Import]), (Post, "", [Import]), (Post, "Forget", [Import])),
         .. Of("Imports/Result/Index", (Get, "", [Import])),
 
         .. Of("Legislation/Month/Index", (Get, "", [ReadRegister])),

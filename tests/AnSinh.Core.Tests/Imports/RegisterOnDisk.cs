@@ -32,6 +32,12 @@ internal sealed class RegisterOnDisk : IAsyncDisposable
     public ImportReport Import(string sample, Month? month = null, params string[] accepted) =>
         Import(new ImportRequest(Samples.Bytes("lists/" + sample), sample) { Month = month, Accepted = accepted });
 
+    public void Remember(ColumnMapping mapping, int? officeId) =>
+        new ImportMappings(Db, database.Clock, database.Ids).Remember(mapping, officeId, Officer);
+
+    public void Forget(Guid mapping, int? officeId) =>
+        new ImportMappings(Db, database.Clock, database.Ids).Forget(mapping, officeId, Officer);
+
     /// <summary>A commune as of August 2024.</summary>
     public int AreaId(string code) => (int)Db.Number(
         "SELECT id FROM areas WHERE code = @p0 AND level = 'COMMUNE' AND valid_from <= @p1 AND valid_until >= @p1",

@@ -80,6 +80,8 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
         new("Privacy/Request/Index Answer", "officer", "/yeu-cau-du-lieu/FOREIGN?handler=Answer", "request"),
         new("Privacy/Request/Index Complete", "officer", "/yeu-cau-du-lieu/FOREIGN?handler=Complete", "request"),
         new("Privacy/Request/Index Paper", "officer", "/yeu-cau-du-lieu/FOREIGN?handler=Paper", "request"),
+        new("Imports/Columns/Index ", "officer", "/nhap-tep/kiem-tra/FOREIGN/cot", "staged"),
+        new("Imports/Columns/Index Forget", "officer", "/nhap-tep/kiem-tra/FOREIGN/cot/forget", "staged"),
         new("Imports/Check/Index Take", "officer", "/nhap-tep/kiem-tra/FOREIGN/take", "staged"),
         new("Imports/Check/Index Drop", "officer", "/nhap-tep/kiem-tra/FOREIGN/drop", "staged", HttpStatusCode.Found),
         new("Legislation/Questions/Index ", "officer", "/phap-luat/chuyen-muc/2026-12/phai-quyet?xa=FOREIGN", "area"),

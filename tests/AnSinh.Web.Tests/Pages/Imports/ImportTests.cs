@@ -87,6 +87,41 @@ public sealed class ImportTests(Site site) : IClassFixture<Site>
         visitor.Page.QuerySelector("#ghi-so").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Columns_that_nobody_knows_are_said_once_and_remembered_until_forgotten()
+    {
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        var check = await SendStrangeAsync(visitor, "la-11.csv", "11/2026");
+        await visitor.OpenAsync(check);
+        visitor.Page.QuerySelector("#ghi-so").ShouldBeNull();
+        await visitor.OpenAsync(visitor.Find("#ghep-cot").GetAttribute("href")! + "?loai=registry-list");
+        visitor.Find("#FirstRow").GetAttribute("value").ShouldBe("3");
+        visitor.Text.ShouldContain("Lộc Thị La");
+
+        await visitor.SendAsync("#ghep", ("Fields[0]", "full_name"), ("Fields[1]", "full_name"), ("Fields[2]", "category"));
+        visitor.Find(".as-summary").TextContent.ShouldContain("Cột A và B cùng chọn “Họ và tên”");
+        visitor.Find(".as-summary").TextContent.ShouldContain("Chưa chọn cột nào là “Ngày hoặc năm sinh”");
+        await visitor.SendAsync("#ghep", ("Fields[0]", "full_name"), ("Fields[1]", "dob"), ("Fields[2]", "category"));
+        visitor.SentTo.ShouldBe(check);
+        (await visitor.OpenAsync(check)).Text.ShouldContain("Đọc theo cách ghép cột đã nhớ");
+        visitor.Page.QuerySelector("#ghi-so").ShouldNotBeNull();
+
+        await visitor.OpenAsync(await SendStrangeAsync(visitor, "la-12.csv", "12/2026"));
+        visitor.Page.QuerySelector("#ghi-so").ShouldNotBeNull();
+        await visitor.SendAsync("#bo-nho");
+        await visitor.OpenAsync(visitor.SentTo);
+        visitor.Text.ShouldContain("Chưa nhận ra hàng tiêu đề");
+    }
+
+    private static async Task<string> SendStrangeAsync(Visitor visitor, string name, string month)
+    {
+        var text = "UBND XÃ CAO LỘC,,\nBẢNG KÊ THÁNG " + month + ",,\nQuý ông bà,Tuổi mụ,Thuộc loại\n"
+            + "Lộc Thị La,1960,Người khuyết tật nặng\n";
+        await visitor.OpenAsync("/nhap-tep");
+        await visitor.SendFileAsync("main form[enctype]", "Upload", name, Encoding.UTF8.GetBytes(text));
+        return visitor.SentTo;
+    }
+
     private static async Task<string> SendListAsync(Visitor visitor, string name, params string[] people)
     {
         var rows = people.Select((person, at) => $"{at + 1},{person},12/08/1966,Nà Mon,\"1,5\",810000,");

@@ -15,7 +15,8 @@ namespace AnSinh.Web.Pages.Imports.Check;
 /// same answers (month, commune, accepted reasons) go along to the last step.
 /// </summary>
 public sealed class IndexModel(
-    ImportStaging staging, ImportService imports, UserScope scope, AreaQueries areas, TimeProvider clock) : PageModel
+    ImportStaging staging, ImportService imports, UserScope scope, CurrentUser me, AreaQueries areas,
+    TimeProvider clock) : PageModel
 {
     public const int RowsShown = 5;
     private const int PageSize = 200;
@@ -143,6 +144,7 @@ public sealed class IndexModel(
             Month = month,
             AreaId = await areas.CommuneAsync(ModelState, CommuneCode, month?.LastDay ?? clock.Today(), stop),
             AllowedAreaIds = await scope.AreaIdsAsync(stop),
+            OfficeAreaId = me.Required.AreaId,
             Accepted = Accepted,
             Limits = ReadLimits.Web,
         };

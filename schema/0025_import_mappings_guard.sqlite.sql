@@ -1,0 +1,7 @@
+CREATE TRIGGER import_mappings_types BEFORE INSERT ON import_mappings
+    WHEN typeof(NEW.height) NOT IN ('integer', 'null')
+    BEGIN SELECT RAISE(ABORT, 'money is a whole number'); END;
+CREATE TRIGGER import_mappings_no_update BEFORE UPDATE ON import_mappings
+    BEGIN SELECT RAISE(ABORT, 'import_mappings is append-only'); END;
+CREATE TRIGGER import_mappings_no_delete BEFORE DELETE ON import_mappings
+    BEGIN SELECT RAISE(ABORT, 'import_mappings is append-only'); END;
