@@ -50,7 +50,7 @@ public static class CommandRights
         .. Of(
             Account, Enum.GetValues<OfficeAction>(), "delegation give", "delegation list", "delegation revoke"),
         .. Of(Account, [ManageCalendar], "calendar add", "calendar remove"),
-        .. Of(Account, [Import], "import", "import mappings"),
+        .. Of(Account, [Import], "import", "import mappings", "import undo"),
         .. Of(Account, [Record], "person record", "area move", "register duplicates",
             "register different", "register merge", "register unmerge"),
         .. Of(Account, [Prepare], "payment prepare"),

@@ -36,6 +36,7 @@ internal static class ImportCommand
         {
             options.File, options.Kind, options.Area, options.Month, options.DryRun, options.Report, options.Errors, options.Accept,
             options.AllOrNothing, options.Mapping, ImportMappingsCommand.Make(),
+            ImportUndoCommand.Make(),
         };
         command.Runs((session, parsed, stop) => RunAsync(session, parsed, options, stop));
         return command;

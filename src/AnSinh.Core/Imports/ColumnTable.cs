@@ -3,7 +3,7 @@ using AnSinh.Core.Shared;
 
 namespace AnSinh.Core.Imports;
 
-/// <summary>Which table of a file to look at: kind, sheet (0 is the first), first row and height of the headings.</summary>
+/// <summary>Which table of a file to look at: kind, sheet (0 is the first), first row and height of headings.</summary>
 public sealed record TableAsked(string? Kind = null, int? Sheet = null, int? FirstRow = null, int? Height = null);
 
 /// <summary>A column as an officer sees it: letters, heading, the first cells, what the machine takes it for.</summary>
@@ -97,7 +97,8 @@ public sealed class ColumnTable
         return outside.Count == 0 ? ColumnMapping.Faults(Source, Chosen(fields))
             : [new Refusal("COLUMN_UNKNOWN",
                 $"Bảng không có cột {ImportReasons.ColumnLetters(outside[0])}; các cột là "
-                + $"{string.Join(", ", Columns.Select(one => one.Letters))}.", ImportReasons.ColumnLetters(outside[0]))];
+                    + $"{string.Join(", ", Columns.Select(one => one.Letters))}.",
+                ImportReasons.ColumnLetters(outside[0]))];
     }
 
     private List<MappedColumn> Chosen(IReadOnlyDictionary<int, string> fields) =>
@@ -117,10 +118,12 @@ public sealed class ColumnTable
         })?.Number ?? sheet.Rows[0].Number;
     }
 
+    /// <summary>The kind that knows most of the headings; a list of beneficiaries where several do.</summary>
     private static SourceProfile Closest(
         Sheet sheet, int first, int height, IReadOnlyList<SourceProfile> sources)
     {
         var headings = new HeaderRows(sheet).Headings(first, first + height - 1);
-        return sources.MaxBy(source => new HeadingMeanings(source).Columns(headings, out _).Count)!;
+        return sources.OrderByDescending(source => source.Kind == ImportKinds.RegistryList)
+            .MaxBy(source => new HeadingMeanings(source).Columns(headings, out _).Count)!;
     }
 }

@@ -64,14 +64,19 @@ internal sealed class TableFinder
         for (var at = 0; at < sheet.Rows.Count; at++)
         {
             var row = sheet.Rows[at];
-            if (row.Number <= seen || (at >= SearchedRows && !HeaderRows.MayBeHeader(row)) || !NamesSomebody(row, sheet, best))
+            if (row.Number <= seen || (at >= SearchedRows && !HeaderRows.MayBeHeader(row))
+                || !NamesSomebody(row, sheet, best))
             {
                 continue;
             }
 
             if (Best(best.Source, rows, at) is { } header)
             {
-                found.Add(header with { IsFirst = found.Count == 0, NumberRow = HeaderRows.NumberRow(sheet, header.LastRow) });
+                found.Add(header with
+                {
+                    IsFirst = found.Count == 0,
+                    NumberRow = HeaderRows.NumberRow(sheet, header.LastRow),
+                });
                 seen = header.LastRow;
             }
         }

@@ -38,4 +38,10 @@ public enum SealedField : byte
 
     /// <summary>The bytes of a file that waits; owner: the waiting file.</summary>
     StagedContent = 9,
+
+    /// <summary>What a file changed of a person; owner: the person.</summary>
+    ImportChange = 10,
+
+    /// <summary>What stayed when a file was taken back; owner: the file.</summary>
+    ImportUndo = 11,
 }

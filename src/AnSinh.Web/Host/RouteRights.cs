@@ -66,7 +66,7 @@ public static class RouteRights
         .. Of("Imports/Check/Index", (Get, "", [Import]), (Get, "Errors", [Import]), (Post, "Take", [Import]),
             (Post, "Drop", [Import])),
         .. Of("Imports/Columns/Index", (Get, "", [Import]), (Post, "", [Import]), (Post, "Forget", [Import])),
-        .. Of("Imports/Result/Index", (Get, "", [Import])),
+        .. Of("Imports/Result/Index", (Get, "", [Import]), (Post, "Undo", [Import])),
 
         .. Of("Legislation/Month/Index", (Get, "", [ReadRegister])),
         .. Of("Legislation/Change/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),

@@ -106,7 +106,8 @@ public class ColumnMappingTests
     {
         var mapping = MappingFile.Read(
             """
-            {"kind": "registry-list", "columns": {"Quý ông bà": "full_name", "c": "dob", "Ở đâu": "hamlet", "E": "category"}}
+            {"kind": "registry-list", "columns":
+                {"Quý ông bà": "full_name", "c": "dob", "Ở đâu": "hamlet", "E": "category"}}
             """, List("8"), ReadLimits.Web);
         mapping.Columns.Select(one => (one.Column, one.Field)).ShouldBe(
             [(1, "full_name"), (2, "dob"), (3, "hamlet"), (4, "category")]);

@@ -129,6 +129,11 @@ public sealed class EveryChangeTests : IAsyncLifetime
                 "main form[enctype]", "Upload", name, Encoding.UTF8.GetBytes(text)));
             await officer.OpenAsync(officer.SentTo);
             await SendAsync("Imports/Check/Index " + handler, officer, form, true);
+            if (handler == "Take")
+            {
+                await officer.OpenAsync(officer.SentTo);
+                await SendAsync("Imports/Result/Index Undo", officer, "#rut-lai", true, ("Reason", "nhập nhầm tệp"));
+            }
         }
 
         await officer.OpenAsync("/nhap-tep");

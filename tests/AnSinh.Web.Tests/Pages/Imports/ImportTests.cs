@@ -98,7 +98,8 @@ public sealed class ImportTests(Site site) : IClassFixture<Site>
         visitor.Find("#FirstRow").GetAttribute("value").ShouldBe("3");
         visitor.Text.ShouldContain("Lộc Thị La");
 
-        await visitor.SendAsync("#ghep", ("Fields[0]", "full_name"), ("Fields[1]", "full_name"), ("Fields[2]", "category"));
+        await visitor.SendAsync(
+            "#ghep", ("Fields[0]", "full_name"), ("Fields[1]", "full_name"), ("Fields[2]", "category"));
         visitor.Find(".as-summary").TextContent.ShouldContain("Cột A và B cùng chọn “Họ và tên”");
         visitor.Find(".as-summary").TextContent.ShouldContain("Chưa chọn cột nào là “Ngày hoặc năm sinh”");
         await visitor.SendAsync("#ghep", ("Fields[0]", "full_name"), ("Fields[1]", "dob"), ("Fields[2]", "category"));
@@ -111,6 +112,28 @@ public sealed class ImportTests(Site site) : IClassFixture<Site>
         await visitor.SendAsync("#bo-nho");
         await visitor.OpenAsync(visitor.SentTo);
         visitor.Text.ShouldContain("Chưa nhận ra hàng tiêu đề");
+    }
+
+    [Fact]
+    public async Task A_file_taken_back_says_so_and_may_come_again()
+    {
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        await visitor.OpenAsync(await SendListAsync(visitor, "nham.csv", "Lường Thị Nhầm"));
+        await visitor.SendAsync("form:has(#ghi-so)");
+        var result = visitor.SentTo;
+        await visitor.OpenAsync(result);
+        await visitor.SendAsync("#rut-lai", ("Reason", ""));
+        visitor.Find(".as-summary").TextContent.ShouldContain("Ghi lý do, ví dụ");
+        await visitor.SendAsync("#rut-lai", ("Reason", "nhập nhầm tệp của xã khác"));
+        visitor.SentTo.ShouldBe(result);
+        await visitor.OpenAsync(result);
+        visitor.Find("#da-rut").TextContent.ShouldContain("nhập nhầm tệp của xã khác");
+        visitor.Page.QuerySelector("#rut-lai").ShouldBeNull();
+        await visitor.PostAsync(result + "/undo", ("Reason", "rút lần nữa"));
+        (await visitor.OpenAsync("/nhap-tep")).Text.ShouldContain("Đã rút lại");
+        (await site.EventsAsync("IMPORT_UNDONE")).Count(one => one.Sentence.Contains("nham.csv")).ShouldBe(1);
+        await visitor.OpenAsync(await SendListAsync(visitor, "nham-lai.csv", "Lường Thị Nhầm"));
+        visitor.Page.QuerySelector("#ghi-so").ShouldNotBeNull();
     }
 
     private static async Task<string> SendStrangeAsync(Visitor visitor, string name, string month)

@@ -11,8 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnSinh.Web.Pages.Imports.Check;
 
 /// <summary>
-/// Kiểm tra trước khi nhập: what was recognised, what is wrong and how to repair it, what taking in would do. The
-/// same answers (month, commune, accepted reasons) go along to the last step.
+/// Kiểm tra trước khi nhập: what was recognised, what is wrong and how to repair it, what taking in would do.
 /// </summary>
 public sealed class IndexModel(
     ImportStaging staging, ImportService imports, UserScope scope, CurrentUser me, AreaQueries areas,
@@ -125,10 +124,9 @@ public sealed class IndexModel(
         var all = Report.Rejected.SelectMany(ImportWords.Refused).ToList();
         var page = Math.Max(PageNumber ?? 1, 1);
         Refused = [.. all.Skip((page - 1) * PageSize).Take(PageSize)];
-        Pager = new Pager(page, PageSize, all.Count, Href);
+        Pager = new Pager(
+            page, PageSize, all.Count, number => $"/nhap-tep/kiem-tra/{Id}?{Answers()}trang={number}");
     }
-
-    private string Href(int page) => $"/nhap-tep/kiem-tra/{Id}?{Answers()}trang={page}";
 
     private async Task<ImportRequest> RequestAsync(CancellationToken stop)
     {
