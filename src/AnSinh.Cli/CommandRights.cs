@@ -52,7 +52,7 @@ public static class CommandRights
         .. Of(
             Account, Enum.GetValues<OfficeAction>(), "delegation give", "delegation list", "delegation revoke"),
         .. Of(Account, [ManageCalendar], "calendar add", "calendar remove"),
-        .. Of(Account, [Import], "import"),
+        .. Of(Account, [Import], "import", "import mappings", "import undo"),
         .. Of(Account, [Record], "person record", "area move", "register duplicates",
             "register different", "register merge", "register unmerge", "exchange make", "exchange answer",
             "exchange ask"),

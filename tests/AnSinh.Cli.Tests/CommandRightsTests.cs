@@ -63,6 +63,8 @@ public sealed class CommandRightsTests(CommandRightsTests.Made made) : IClassFix
         ["calendar add"] = "2026-12-07 --reason Thông-báo-12",
         ["calendar remove"] = "2026-12-07 --reason nhầm",
         ["import"] = "no-such-file.xlsx",
+        ["import mappings"] = "",
+        ["import undo"] = "no-such-file --reason nhập-nhầm-tệp",
         ["person record"] = "PERSON --change suspend --on 2021-01-15 --reason giấy-12",
         ["payment prepare"] = "--month 2021-01",
         ["payment submit"] = "--month 2021-02",

@@ -20,37 +20,37 @@ public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
         await office.PersonAsync("Vi Văn Chài");
         var officer = await browser.SignedInAsync("officer");
         await OpenAsync(officer, Board, "bang-thang-trong");
-        await PressAsync(officer, ".as-actions form button");
+        await officer.PressAsync(".as-actions form button");
         await CheckAsync(officer, "bang-thang-da-lap");
         await OpenAsync(officer, Board + "/danh-sach?xa=05971", "danh-sach");
         await OpenAsync(officer, Board, "bang-thang");
-        await PressAsync(officer, ".as-actions form button");
+        await officer.PressAsync(".as-actions form button");
         await TextAsync(officer, "chờ duyệt");
 
         var chair = await browser.SignedInAsync("chair");
         await OpenAsync(chair, Board + "/duyet", "duyet-chua-xem");
-        await PressAsync(chair, ".decide .btn-primary");
+        await chair.PressAsync(".decide .btn-primary");
         await CheckAsync(chair, "chenh-lech");
-        await PressAsync(chair, ".as-actions .btn-primary");
+        await chair.PressAsync(".as-actions .btn-primary");
         await CheckAsync(chair, "duyet");
-        await PressAsync(chair, "#duyet button");
+        await chair.PressAsync("#duyet button");
         await CheckAsync(chair, "duyet-xong");
         await TextAsync(chair, "Đã duyệt 1 danh sách");
 
         var accountant = await browser.SignedInAsync("accountant");
         await OpenAsync(accountant, Board + "/chuyen-tien", "chuyen-tien-chua");
-        await PressAsync(accountant, "#lap-unc button");
-        await PressAsync(accountant, "#chuyen-vnpost button");
+        await accountant.PressAsync("#lap-unc button");
+        await accountant.PressAsync("#chuyen-vnpost button");
         await CheckAsync(accountant, "chuyen-tien");
 
         await AnswerAsync();
         await OpenAsync(accountant, "/doi-chieu", "doi-chieu-cac-ky");
         await OpenAsync(accountant, Results, "doi-chieu");
         await OpenAsync(accountant, Results + "/quyet-toan", "quyet-toan");
-        await PressAsync(accountant, "#quyet-toan button");
+        await accountant.PressAsync("#quyet-toan button");
         await TextAsync(accountant, "Đã quyết toán kỳ 12/2026");
         await OpenAsync(accountant, "/ky-chi-tra/kiem-tra-so", "kiem-tra-so-chua");
-        await PressAsync(accountant, "main form button");
+        await accountant.PressAsync("main form button");
         await CheckAsync(accountant, "kiem-tra-so");
         await TextAsync(accountant, "Mọi điều đã kiểm đều đúng");
     }
@@ -67,9 +67,9 @@ public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
             Buffer = await office.ResultAsync("2026-12", (_, line) =>
                 (line.PayeeName == "Vi Văn Chài" ? "Vi Văn Trài" : line.PayeeName, line.AmountVnd, "THANH_CONG")),
         });
-        await PressAsync(post, "#xem-truoc button");
+        await post.PressAsync("#xem-truoc button");
         await CheckAsync(post, "nhan-tep-xem-truoc");
-        await PressAsync(post, "#ghi button");
+        await post.PressAsync("#ghi button");
         await TextAsync(post, "Đã nhận 2 dòng");
 
         var accountant = await browser.SignedInAsync("accountant");
@@ -86,8 +86,8 @@ public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
             MimeType = "text/csv",
             Buffer = await office.AllPaidAsync("2026-12"),
         });
-        await PressAsync(post, "#xem-truoc button");
-        await PressAsync(post, "#ghi button");
+        await post.PressAsync("#xem-truoc button");
+        await post.PressAsync("#ghi button");
         await TextAsync(post, "Đã nhận 2 dòng");
     }
 
@@ -96,22 +96,6 @@ public sealed class MonthJourney(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync(path);
         await CheckAsync(page, name);
     }
-
-    /// <summary>Tabs to the control and presses Enter, as a person without a mouse does.</summary>
-    private static async Task PressAsync(IPage page, string selector)
-    {
-        await page.FocusAsync("#noi-dung a, #noi-dung button, #noi-dung input");
-        for (var i = 0; i < 80 && !await IsFocusedAsync(page, selector); i++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        (await IsFocusedAsync(page, selector)).ShouldBeTrue($"{selector} is not reached by Tab on {page.Url}");
-        await page.NextPageAsync(() => page.Keyboard.PressAsync("Enter"));
-    }
-
-    private static Task<bool> IsFocusedAsync(IPage page, string selector) => page.EvaluateAsync<bool>(
-        "selector => document.activeElement === document.querySelector(selector)", selector);
 
     private static async Task TextAsync(IPage page, string text) =>
         (await page.InnerTextAsync("main")).ShouldContain(text, Case.Sensitive, page.Url);

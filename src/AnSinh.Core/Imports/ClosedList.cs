@@ -86,7 +86,7 @@ internal sealed class ClosedList
             Id = id,
             Month = scene.Month,
             AreaId = commune.Id,
-            Version = 1,
+            Version = 1 + db.PayrollLists.Count(list => list.AreaId == commune.Id && list.Month == scene.Month),
             State = ListState.Closed,
             Origin = ListOrigin.Imported,
             LawSha256 = NoLaw,

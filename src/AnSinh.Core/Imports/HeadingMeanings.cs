@@ -46,6 +46,23 @@ internal sealed partial class HeadingMeanings
             : OfText(heading[(last + 1)..]) is { Sure: > 1 } below ? (below.Meaning, 2) : found;
     }
 
+    /// <summary>Each meaning at the column that says it best, the first of those.</summary>
+    public Dictionary<string, int> Columns(SortedDictionary<int, string> headings, out int sure)
+    {
+        var best = new Dictionary<string, (int Column, int Sure)>(StringComparer.Ordinal);
+        foreach (var (column, heading) in headings)
+        {
+            var (meaning, howSure) = Of(heading);
+            if (meaning is not null && (!best.TryGetValue(meaning, out var known) || howSure > known.Sure))
+            {
+                best[meaning] = (column, howSure);
+            }
+        }
+
+        sure = best.Values.Count(one => one.Sure == 3);
+        return best.ToDictionary(pair => pair.Key, pair => pair.Value.Column, StringComparer.Ordinal);
+    }
+
     public static SortedDictionary<int, string> Shown(SortedDictionary<int, string> headings)
     {
         var shown = new SortedDictionary<int, string>();

@@ -10,7 +10,8 @@ public sealed class ImportFile
 {
     public required Guid Id { get; init; }
 
-    public required string Sha256 { get; init; }
+    /// <summary>Of the bytes; a file that was taken back gives the place to its bytes again.</summary>
+    public required string Sha256 { get; set; }
 
     public required string Name { get; init; }
 
@@ -37,6 +38,9 @@ public sealed class ImportFile
 
     public required int SamePeople { get; set; }
 
+    /// <summary>What it did to each person was kept, so that it can be taken back.</summary>
+    public bool KeepsChanges { get; init; }
+
     /// <summary>The report; good rows without their fields, which are in the register.</summary>
     public required SealedText ReportJson { get; init; }
 }
@@ -47,6 +51,10 @@ public static class ImportTables
     extension(AppDb db)
     {
         public DbSet<ImportFile> ImportFiles => db.Set<ImportFile>();
+
+        public DbSet<ImportChange> ImportChanges => db.Set<ImportChange>();
+
+        public DbSet<ImportUndo> ImportUndos => db.Set<ImportUndo>();
     }
 
     internal sealed class ImportFileMap : IEntityTypeConfiguration<ImportFile>
@@ -55,6 +63,21 @@ public static class ImportTables
         {
             builder.ToTable("import_files");
             builder.Property(file => file.Sha256).HasColumnName("sha256");
+        }
+    }
+
+    internal sealed class ImportChangeMap : IEntityTypeConfiguration<ImportChange>
+    {
+        public void Configure(EntityTypeBuilder<ImportChange> builder) => builder.ToTable("import_changes");
+    }
+
+    internal sealed class ImportUndoMap : IEntityTypeConfiguration<ImportUndo>
+    {
+        public void Configure(EntityTypeBuilder<ImportUndo> builder)
+        {
+            builder.ToTable("import_undos");
+            builder.HasKey(undo => undo.FileId);
+            builder.Property(undo => undo.Sha256).HasColumnName("sha256");
         }
     }
 }

@@ -38,5 +38,8 @@ public sealed record ImportOptions(ImportLookups Lookups, DateOnly Today)
     /// <summary>The month of the list, where the caller names it.</summary>
     public Month? Month { get; init; }
 
+    /// <summary>What officers said columns mean; the first that fits the file is read by.</summary>
+    public IReadOnlyList<ColumnMapping> Mappings { get; init; } = [];
+
     public ReadLimits Limits { get; init; } = ReadLimits.CommandLine;
 }

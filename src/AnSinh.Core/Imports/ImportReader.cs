@@ -30,7 +30,9 @@ public static class ImportReader
         var any = options.Kind == ImportOptions.AnyKind;
         var sources = SourceProfile.All.Where(source => any || source.Kind == options.Kind).ToList();
         report = report with { Encoding = workbook.Encoding };
-        var found = new TableFinder(workbook, sources).Find();
+        var found = MappedTables.Find(workbook, options, out var mapping)
+            ?? new TableFinder(workbook, sources).Find();
+        report = report with { Mapping = mapping };
         if (found.Count == 0)
         {
             return report with { FileErrors = [KindUnknown(sources, options.Kind)] };
@@ -76,6 +78,8 @@ public static class ImportReader
             Base = pays && source.Columns.ContainsKey("coefficient") ? options.Lookups.StandardRateVnd(period) : null,
             HeaderRows = [.. Enumerable.Range(header.FirstRow, header.LastRow - header.FirstRow + 1)],
             ColumnNumberRow = header.NumberRow,
+            UnreadHeadings = [.. header.Headings.Where(pair => !header.Columns.Values.Contains(pair.Key))
+                .Select(pair => pair.Value)],
             Issuer = Issuer(header),
             Title = string.Join(' ', header.TextsAbove.Take(40)),
             FileErrors = errors,

@@ -113,7 +113,15 @@ public sealed record ImportReport
 
     public IReadOnlyList<int> HeaderRows { get; init; } = [];
 
+    /// <summary>What an officer said the columns mean, where the file was read by that.</summary>
+    [JsonIgnore]
+    public ColumnMapping? Mapping { get; init; }
+
     public int? ColumnNumberRow { get; init; }
+
+    /// <summary>Headings of columns that nothing was read from.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> UnreadHeadings { get; init; } = [];
 
     public IReadOnlyList<IgnoredRow> IgnoredRows { get; init; } = [];
 

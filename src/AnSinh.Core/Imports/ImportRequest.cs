@@ -21,6 +21,12 @@ public sealed record ImportRequest(byte[] Bytes, string FileName)
     /// <summary>The communes the acting user may change; null for all.</summary>
     public IReadOnlyCollection<int>? AllowedAreaIds { get; init; }
 
+    /// <summary>The place of the account: its remembered columns are read by; null for the whole country.</summary>
+    public int? OfficeAreaId { get; init; }
+
+    /// <summary>Columns said with the file, before what is remembered.</summary>
+    public ColumnMapping? Mapping { get; init; }
+
     /// <summary>Writes the same report and stores nothing.</summary>
     public bool DryRun { get; init; }
 

@@ -27,6 +27,9 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
 
     public List<WorkItem> Work { get; } = [];
 
+    /// <summary>What the file did to each person the register knew, for taking it back.</summary>
+    public Dictionary<Guid, KeptChange> Kept { get; } = [];
+
     public FieldVault Vault => db.Vault;
 
     public AuditLog Audit { get; } = new(db, new Instant(now), ids);
@@ -98,10 +101,13 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
         OpenedAt = now,
     });
 
-    public void AddFact(Person person, string kind, string value, DateOnly from, ImportRow row) =>
+    /// <summary>The id of the new fact.</summary>
+    public Guid AddFact(Person person, string kind, string value, DateOnly from, ImportRow row)
+    {
+        var id = ids.Next();
         Part.Facts.Add(new Fact
         {
-            Id = ids.Next(),
+            Id = id,
             PersonId = person.Id,
             Kind = kind,
             Value = value,
@@ -110,6 +116,8 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
             RecordedAt = now,
             RecordedBy = actor.Login,
         });
+        return id;
+    }
 
     public void AddRepresentative(Representative representative) => db.Add(representative);
 
@@ -121,12 +129,12 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
     public List<Representative> RepresentativesOf(Guid personId) =>
         [.. db.Representatives.Where(one => one.PersonId == personId && one.UntilOn == null)];
 
-    /// <summary>The person lives in another commune from the month of the file.</summary>
-    public void AddMove(Person person, int toAreaId, ImportRow row)
+    /// <summary>The person lives in another commune from the month of the file; the id of the fact.</summary>
+    public Guid AddMove(Person person, int toAreaId, ImportRow row)
     {
         codes ??= db.Areas.AsNoTracking().Where(area => area.Level == AreaLevel.Commune)
             .ToDictionary(area => area.Id, area => area.Code);
-        AddFact(
+        return AddFact(
             person, FactKinds.Residence, $"{codes[person.AreaId]}>{codes[toAreaId]}", Month.FirstDay, row);
     }
 
@@ -138,6 +146,7 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
     {
         db.SaveChanges();
         new RegisterWriter(db).Write(Part);
+        WriteKept();
         db.Grants.AddRange(FixedGrants);
         new RegisterWriter(db).WriteWork(Work);
         foreach (var (area, (added, changed)) in areas.OrderBy(pair => pair.Key))
@@ -152,6 +161,22 @@ internal sealed class ImportScene(AppDb db, IdSource ids, DateTimeOffset now, Ac
             $"Nhập tệp {file.Name} ({file.Kind}, tháng {DateText.Show(Month)}): {report.Counts.Expected} dòng tốt, "
             + $"{report.Counts.Rejected} dòng từ chối, sha256 {file.Sha256}");
         db.SaveChanges();
+    }
+
+    private void WriteKept()
+    {
+        using var rows = BulkWriter.Open(db, "import_changes", "id", "file_id", "person_id", "change_json");
+        foreach (var (person, change) in Kept)
+        {
+            rows.Write(ids.Next());
+            rows.Write(file.Id);
+            rows.Write(person);
+            rows.Write(change.IsNothing ? null
+                : Vault.Close(JsonSerializer.Serialize(change, Json), person, SealedField.ImportChange)!.Value.Text);
+            rows.EndRow();
+        }
+
+        rows.Complete();
     }
 
     private sealed class Instant(DateTimeOffset now) : TimeProvider

@@ -63,6 +63,7 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
         Kind = request.Kind,
         Month = request.Month,
         Limits = request.Limits,
+        Mappings = request.Mapping is { } said ? [said] : ImportMappings.Current(db, request.OfficeAreaId),
     };
 
     private ImportFile? Earlier(ImportReport report) => db.ImportFiles.AsNoTracking()
@@ -262,8 +263,8 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
 
     private ImportScene Scene(ImportReport report, Actor actor, CommuneOnDay? commune)
     {
-        var id = ids.Next();
-        return new ImportScene(db, ids, clock.GetUtcNow(), actor, new ImportFile
+        var (id, now) = (ids.Next(), clock.GetUtcNow());
+        return new ImportScene(db, ids, now, actor, new ImportFile
         {
             Id = id,
             Sha256 = report.Sha256!,
@@ -271,7 +272,7 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
             Kind = report.Kind!,
             Month = Month.Parse(report.Period!),
             AreaId = commune?.Id,
-            ImportedAt = clock.GetUtcNow(),
+            ImportedAt = now,
             ImportedBy = actor.Login,
             AcceptedReason = report.FileErrors.Count > 0
             ? string.Join(", ", report.FileErrors.Select(error => error.Code))
@@ -281,6 +282,7 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
             NewPeople = 0,
             ChangedPeople = 0,
             SamePeople = 0,
+            KeepsChanges = true,
             ReportJson = db.Vault.Close(Kept(report).ToJson(), id, SealedField.ImportReport)!.Value,
         });
     }

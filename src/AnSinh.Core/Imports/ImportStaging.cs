@@ -78,6 +78,11 @@ public sealed class ImportStaging(AppDb db, TimeProvider clock, AuditLog audit, 
         return (report, taken);
     }
 
+    /// <summary>Reads a waiting file as the kind that its columns were said to be of.</summary>
+    public Task ReadAsAsync(StagedFile staged, string kind, CancellationToken stop) =>
+        db.StagedFiles.Where(file => file.Id == staged.Id && file.DoneAt == null && file.Kind != kind)
+            .ExecuteUpdateAsync(set => set.SetProperty(file => file.Kind, kind), stop);
+
     public async Task DropAsync(StagedFile staged, Actor actor, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);

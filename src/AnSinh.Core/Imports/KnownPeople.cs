@@ -131,7 +131,9 @@ internal sealed class KnownPeople
     {
         foreach (var ids in people.Keys.Chunk(Chunk))
         {
-            foreach (var grant in db.Grants.Where(grant => ids.Contains(grant.PersonId)))
+            // A decision that ends before it begins was taken back: it never held.
+            foreach (var grant in db.Grants.Where(grant => ids.Contains(grant.PersonId)).AsEnumerable()
+                .Where(grant => grant.UntilMonth is not { } until || until >= grant.FromMonth))
             {
                 people[grant.PersonId].Grants.Add(grant);
             }

@@ -59,18 +59,19 @@ internal sealed class PaymentHistoryImport(ImportScene scene, CommuneOnDay commu
 
         if (!known.Grants.Exists(grant => grant.Programme == Grant.Allowance))
         {
-            AddGrant(row, known.Person);
+            update.Added(AddGrant(row, known.Person));
         }
 
         update.Done();
         return known.Person;
     }
 
-    private void AddGrant(ImportRow row, Person person)
+    private Guid AddGrant(ImportRow row, Person person)
     {
+        var id = scene.Ids.Next();
         scene.FixedGrants.Add(new Grant
         {
-            Id = scene.Ids.Next(),
+            Id = id,
             PersonId = person.Id,
             Programme = Grant.Allowance,
             DecisionNo = row.Text("decision_no"),
@@ -84,6 +85,7 @@ internal sealed class PaymentHistoryImport(ImportScene scene, CommuneOnDay commu
         scene.Ask("GROUND_UNCLEAR", person,
             $"{person.FullName} ({person.Code}): danh sách đã chi không ghi nhóm đối tượng. Tra quyết định "
             + $"{row.Text("decision_no") ?? "(chưa ghi số)"} rồi ghi nhóm và dữ kiện; đến khi đó chi mức đang chi.");
+        return id;
     }
 
     private PaymentMethod Cash(Person person) => new()

@@ -12,10 +12,25 @@ internal sealed record PersonSaid(
 /// <summary>
 /// Compares a person with what a file says and takes over what is new or other; what the file leaves out stays.
 /// </summary>
-internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
+internal sealed class PersonUpdate
 {
+    private readonly ImportScene scene;
+    private readonly KnownPerson known;
+    private readonly KeptChange kept;
     private readonly Dictionary<string, string?> before = [];
     private readonly Dictionary<string, string?> after = [];
+
+    public PersonUpdate(ImportScene scene, KnownPerson known)
+    {
+        (this.scene, this.known) = (scene, known);
+        if (!scene.Kept.TryGetValue(known.Person.Id, out var change))
+        {
+            change = new KeptChange { Before = PersonFields.Of(known.Person, scene.Vault) };
+            scene.Kept.Add(known.Person.Id, change);
+        }
+
+        kept = change;
+    }
 
     public void Person(PersonSaid said, ImportRow row)
     {
@@ -42,7 +57,7 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         if (person.AreaId != said.AreaId)
         {
             Note("xã", Number(person.AreaId), Number(said.AreaId));
-            scene.AddMove(person, said.AreaId, row);
+            kept.Facts.Add(scene.AddMove(person, said.AreaId, row));
             person.AreaId = said.AreaId;
         }
     }
@@ -66,12 +81,14 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
 
             Note("hình thức chi trả", Text(old), Text(said));
             old.UntilOn = said.FromOn > old.FromOn ? said.FromOn.AddDays(-1) : old.FromOn;
+            kept.Closed.Add(old.Id);
         }
         else
         {
             Note("hình thức chi trả", null, Text(said));
         }
 
+        kept.Methods.Add(said.Id);
         scene.Part.PaymentMethods.Add(said);
     }
 
@@ -93,11 +110,13 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
             Note("quyết định hưởng", old is null ? null : Text(old), Text(said));
             if (old is { UntilMonth: null })
             {
+                Keep(old);
                 old.UntilMonth = scene.Month.Plus(-1);
                 old.EndReason = $"Đổi nhóm đối tượng theo tệp {scene.File.Name}";
                 Touch(old);
             }
 
+            kept.Grants.Add(said.Id);
             scene.Part.Grants.Add(said);
             return;
         }
@@ -105,6 +124,7 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         if (Standing(old) != Standing(said))
         {
             Note("tình trạng hưởng", Standing(old), Standing(said));
+            Keep(old);
             old.SuspendedFromMonth = said.SuspendedFromMonth;
             old.UntilMonth = said.UntilMonth;
             old.EndReason = said.EndReason;
@@ -122,9 +142,10 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
 
         Note("ngày chết", known.Person.DiedOn is { } held ? DateText.Show(held) : null, DateText.Show(on));
         known.Person.DiedOn = on;
-        scene.AddFact(known.Person, FactKinds.Death, BirthDate.Of(on).ToString(), on, row);
+        kept.Facts.Add(scene.AddFact(known.Person, FactKinds.Death, BirthDate.Of(on).ToString(), on, row));
         foreach (var care in scene.CareFor(known.Person.Id))
         {
+            Keep(care);
             Touch(care);
         }
     }
@@ -145,6 +166,7 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         }
 
         Note("tháng hưởng cuối", running.UntilMonth?.ToString(), last.ToString());
+        Keep(running);
         running.UntilMonth = last;
         running.EndReason = reason;
         Touch(running);
@@ -163,8 +185,10 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         foreach (var old in held.Where(one => one.Kind == said.Kind))
         {
             old.UntilOn = said.FromOn > old.FromOn ? said.FromOn.AddDays(-1) : old.FromOn;
+            kept.Closed.Add(old.Id);
         }
 
+        kept.Representatives.Add(said.Id);
         Note("người nhận thay", held.FirstOrDefault(one => one.Kind == said.Kind)?.FullName, said.FullName);
         scene.AddRepresentative(said);
     }
@@ -191,11 +215,15 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
         }
 
         Note(kind, held?.Value, value);
-        scene.AddFact(known.Person, kind, value, held is null ? from : scene.Month.FirstDay, row);
+        kept.Facts.Add(scene.AddFact(known.Person, kind, value, held is null ? from : scene.Month.FirstDay, row));
     }
+
+    /// <summary>A decision that the file brings besides.</summary>
+    public void Added(Guid grantId) => kept.Grants.Add(grantId);
 
     public void Done()
     {
+        kept.After = PersonFields.Of(known.Person, scene.Vault);
         if (after.Count > 0)
         {
             scene.CountChanged(known.Person, before, after);
@@ -205,6 +233,10 @@ internal sealed class PersonUpdate(ImportScene scene, KnownPerson known)
             scene.CountSame();
         }
     }
+
+    /// <summary>As the decision stood before the file, once.</summary>
+    private void Keep(Grant grant) => kept.Ended.TryAdd(
+        grant.Id, new KeptGrant(grant.UntilMonth?.Code, grant.SuspendedFromMonth?.Code, grant.EndReason));
 
     private void Touch(Grant grant)
     {

@@ -71,6 +71,9 @@ internal sealed class SharedHeadings
 {
     public Dictionary<string, List<string>> Columns { get; set; } = [];
 
+    /// <summary>How an officer calls each meaning.</summary>
+    public Dictionary<string, string> Names { get; set; } = [];
+
     /// <summary>Words behind a heading that make it another person's.</summary>
     public List<string> Others { get; set; } = [];
 

@@ -90,6 +90,21 @@ public sealed class SourceProfile
     public IReadOnlyList<SourceTable> Shapes => Tables.Count > 0 ? Tables
         : [new SourceTable { Required = Required, Fields = Fields, Rules = Rules }];
 
+    /// <summary>Sources whose columns an officer can name: their rows go into the register.</summary>
+    public static IReadOnlyList<SourceProfile> Mappable { get; } =
+        [.. Kinds.Where(source => source.ReadOnly is null && source.Kind != ImportKinds.BankReturn)];
+
+    /// <summary>The shape that the columns make; null where one that is needed is not there.</summary>
+    internal SourceTable? ShapeOf(IReadOnlyCollection<string> columns) =>
+        Required.TrueForAll(columns.Contains) && Any(AnyOf, columns) && Any(Also, columns)
+            ? Shapes.FirstOrDefault(shape => shape.Required.TrueForAll(columns.Contains)) : null;
+
+    internal static bool Any(List<string> wanted, IReadOnlyCollection<string> columns) =>
+        wanted.Count == 0 || wanted.Exists(columns.Contains);
+
+    /// <summary>How an officer calls a column.</summary>
+    public static string NameOf(string meaning) => SourceFiles.Common.Names.GetValueOrDefault(meaning, meaning);
+
     /// <summary>The code of a category named in words or by its code; null when unknown.</summary>
     public string? CategoryOf(string text)
     {

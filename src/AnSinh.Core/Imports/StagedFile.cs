@@ -16,7 +16,7 @@ public sealed class StagedFile
     public required string Sha256 { get; init; }
 
     /// <summary>The kind asked for, or auto.</summary>
-    public required string Kind { get; init; }
+    public required string Kind { get; set; }
 
     /// <summary>The bytes as they came, closed in the database; empty once the file is done with.</summary>
     public required byte[] Content { get; set; }

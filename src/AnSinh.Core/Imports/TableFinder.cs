@@ -13,8 +13,6 @@ internal sealed class TableFinder
 {
     private const int SearchedRows = 40;
     private const int TallestHeader = 3;
-    private const int LongestHeading = 200;
-    private const int WidestHeading = 50;
     private const int LongestNameHeading = 60;
     private const int TitleWorth = 30;
     private const int FormatWorth = 5;
@@ -66,14 +64,19 @@ internal sealed class TableFinder
         for (var at = 0; at < sheet.Rows.Count; at++)
         {
             var row = sheet.Rows[at];
-            if (row.Number <= seen || (at >= SearchedRows && !MayBeHeader(row)) || !NamesSomebody(row, sheet, best))
+            if (row.Number <= seen || (at >= SearchedRows && !HeaderRows.MayBeHeader(row))
+                || !NamesSomebody(row, sheet, best))
             {
                 continue;
             }
 
             if (Best(best.Source, rows, at) is { } header)
             {
-                found.Add(header with { IsFirst = found.Count == 0, NumberRow = NumberRow(sheet, header.LastRow) });
+                found.Add(header with
+                {
+                    IsFirst = found.Count == 0,
+                    NumberRow = HeaderRows.NumberRow(sheet, header.LastRow),
+                });
                 seen = header.LastRow;
             }
         }
@@ -82,10 +85,6 @@ internal sealed class TableFinder
             ? header with { LastDataRow = found[at + 1].FirstRow - 1 }
             : header)];
     }
-
-    private static int? NumberRow(Sheet sheet, int headerRow) =>
-        sheet.Rows.FirstOrDefault(row => row.Number > headerRow && !row.IsEmpty) is { } next
-            && RowSorter.IsColumnNumbers(next) ? next.Number : null;
 
     /// <summary>The best header that includes a row which may be its first, second or third.</summary>
     private FoundHeader? Best(SourceProfile source, HeaderRows rows, int at)
@@ -137,10 +136,8 @@ internal sealed class TableFinder
     private FoundHeader? Fit(
         SourceProfile source, Sheet sheet, (int First, int Last) rows, SortedDictionary<int, string> headings)
     {
-        var columns = Columns(source, headings, out var sure);
-        var shape = source.Shapes.FirstOrDefault(shape => shape.Required.All(columns.ContainsKey));
-        if (shape is null || !source.Required.All(columns.ContainsKey) || !Any(source.AnyOf, columns)
-            || !Any(source.Also, columns))
+        var columns = meanings[source].Columns(headings, out var sure);
+        if (source.ShapeOf(columns.Keys) is not { } shape)
         {
             return null;
         }
@@ -156,31 +153,6 @@ internal sealed class TableFinder
         };
     }
 
-    private static bool Any(List<string> wanted, Dictionary<string, int> columns) =>
-        wanted.Count == 0 || wanted.Exists(columns.ContainsKey);
-
-    /// <summary>Each meaning at the column that says it best, the first of those.</summary>
-    private Dictionary<string, int> Columns(
-        SourceProfile source, SortedDictionary<int, string> headings, out int sure)
-    {
-        var best = new Dictionary<string, (int Column, int Sure)>(StringComparer.Ordinal);
-        foreach (var (column, heading) in headings)
-        {
-            var (meaning, howSure) = meanings[source].Of(heading);
-            if (meaning is not null && (!best.TryGetValue(meaning, out var known) || howSure > known.Sure))
-            {
-                best[meaning] = (column, howSure);
-            }
-        }
-
-        sure = best.Values.Count(one => one.Sure == 3);
-        return best.ToDictionary(pair => pair.Key, pair => pair.Value.Column, StringComparer.Ordinal);
-    }
-
-    /// <summary>A row of texts only: below the top of a sheet nothing else is looked at as headings.</summary>
-    private static bool MayBeHeader(SheetRow row) =>
-        row.Cells.All(cell => cell.Kind is CellKind.Empty or CellKind.Text && cell.Text.Length <= LongestHeading);
-
     /// <summary>A short cell that the source knows as the heading of the name column.</summary>
     private bool NamesSomebody(SheetRow row, Sheet sheet, FoundHeader best)
     {
@@ -195,71 +167,5 @@ internal sealed class TableFinder
         }
 
         return sheet == best.Sheet && row.Number >= best.FirstRow && row.Number <= best.LastRow;
-    }
-
-    /// <summary>The rows of a sheet as headings are read from them: merged cells count for all their columns.</summary>
-    private sealed class HeaderRows(Sheet sheet)
-    {
-        private readonly Dictionary<int, SheetRow> rows = ByNumber(sheet);
-        private readonly ILookup<int, MergedBlock> merged = sheet.Merged.ToLookup(block => block.FirstRow);
-
-        public Sheet Sheet { get; } = sheet;
-
-        public bool LooksLikeData(int number) => rows.TryGetValue(number, out var row)
-            && row.Cells.Any(cell => cell.IsNumeric || (cell.Text.Length > 0 && cell.Text.All(char.IsAsciiDigit)));
-
-        /// <summary>The texts above each column from the top down.</summary>
-        public SortedDictionary<int, string> Headings(int first, int last)
-        {
-            var headings = new SortedDictionary<int, string>();
-            for (var number = first; number <= last; number++)
-            {
-                if (!rows.TryGetValue(number, out var row))
-                {
-                    continue;
-                }
-
-                for (var column = 0; column < row.Cells.Length; column++)
-                {
-                    var text = VietnameseText.Clean(row[column].Text);
-                    if (text.Length is 0 or > LongestHeading)
-                    {
-                        continue;
-                    }
-
-                    for (var at = column; at <= LastColumn(number, column); at++)
-                    {
-                        headings[at] = headings.TryGetValue(at, out var above) ? above + HeadingMeanings.Below + text
-                            : text;
-                    }
-                }
-            }
-
-            return headings;
-        }
-
-        private int LastColumn(int row, int column)
-        {
-            foreach (var block in merged[row])
-            {
-                if (block.FirstColumn == column)
-                {
-                    return Math.Min(block.LastColumn, column + WidestHeading);
-                }
-            }
-
-            return column;
-        }
-
-        private static Dictionary<int, SheetRow> ByNumber(Sheet sheet)
-        {
-            var byNumber = new Dictionary<int, SheetRow>();
-            foreach (var row in sheet.Rows)
-            {
-                byNumber[row.Number] = row;
-            }
-
-            return byNumber;
-        }
     }
 }

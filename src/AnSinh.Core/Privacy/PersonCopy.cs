@@ -22,6 +22,7 @@ public static class PersonCopy
         ["representatives"] = "Người đại diện",
         ["work_items"] = "Việc cần làm",
         ["law_decisions"] = "Quyết định chuyển mức",
+        ["import_changes"] = "Thay đổi do tệp đã nhập",
         ["payroll_lines"] = "Dòng danh sách chi trả",
         ["payroll_changes"] = "Biến động",
         ["payroll_findings"] = "Phát hiện trên danh sách",

@@ -34,6 +34,8 @@ public sealed record SealedColumn(string Table, string Column, string Key, strin
         new("exchange_differences", "ours", "id", "person_id", SealedField.ExchangeOurs),
         new("exchange_differences", "theirs", "id", "person_id", SealedField.ExchangeTheirs),
         new("import_files", "report_json", "id", "id", SealedField.ImportReport),
+        new("import_changes", "change_json", "id", "person_id", SealedField.ImportChange),
+        new("import_undos", "stayed_json", "file_id", "file_id", SealedField.ImportUndo),
     ];
 
     /// <summary>The column of the number that names the row together with the key; null without one.</summary>

@@ -47,4 +47,10 @@ public enum SealedField : byte
 
     /// <summary>What the outside office holds; owner: the person.</summary>
     ExchangeTheirs = 12,
+
+    /// <summary>What a file changed of a person; owner: the person.</summary>
+    ImportChange = 13,
+
+    /// <summary>What stayed when a file was taken back; owner: the file.</summary>
+    ImportUndo = 14,
 }

@@ -65,7 +65,8 @@ public static class RouteRights
         .. Of("Imports/Files/Index", (Get, "", [Import]), (Post, "", [Import])),
         .. Of("Imports/Check/Index", (Get, "", [Import]), (Get, "Errors", [Import]), (Post, "Take", [Import]),
             (Post, "Drop", [Import])),
-        .. Of("Imports/Result/Index", (Get, "", [Import])),
+        .. Of("Imports/Columns/Index", (Get, "", [Import]), (Post, "", [Import]), (Post, "Forget", [Import])),
+        .. Of("Imports/Result/Index", (Get, "", [Import]), (Post, "Undo", [Import])),
 
         .. Of("Exchanges/Batches/Index", (Get, "", [ReadRegister]), (Post, "", [Record])),
         .. Of("Exchanges/Batch/Index", (Get, "", [ReadRegister]), (Post, "File", [Record]), (Post, "Answer", [Record]),

@@ -95,6 +95,8 @@ public static class PeopleServices
         services.TryAddScoped<AnSinh.Core.Registry.MergeService>();
         services.TryAddScoped<AnSinh.Core.Imports.ImportService>();
         services.TryAddScoped<AnSinh.Core.Imports.ImportStaging>();
+        services.TryAddScoped<AnSinh.Core.Imports.ImportMappings>();
+        services.TryAddScoped<AnSinh.Core.Imports.ImportUndoService>();
         services.TryAddScoped<AnSinh.Core.Payroll.WhyQueries>();
         services.TryAddScoped<AnSinh.Core.Registry.RegisterDesk>();
         services.TryAddScoped<AnSinh.Core.Registry.CourseDesk>();

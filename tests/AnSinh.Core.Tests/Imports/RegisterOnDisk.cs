@@ -32,6 +32,38 @@ internal sealed class RegisterOnDisk : IAsyncDisposable
     public ImportReport Import(string sample, Month? month = null, params string[] accepted) =>
         Import(new ImportRequest(Samples.Bytes("lists/" + sample), sample) { Month = month, Accepted = accepted });
 
+    public void Remember(ColumnMapping mapping, int? officeId) =>
+        new ImportMappings(Db, database.Clock, database.Ids).Remember(mapping, officeId, Officer);
+
+    public void Forget(Guid mapping, int? officeId) =>
+        new ImportMappings(Db, database.Clock, database.Ids).Forget(mapping, officeId, Officer);
+
+    public ImportUndo Undo(
+        Guid file, string reason, IReadOnlyCollection<int>? allowed = null, Actor? actor = null) =>
+        new ImportUndoService(Db, database.Clock, database.Ids).Undo(file, reason, allowed, actor ?? Officer);
+
+    /// <summary>The imported file with these bytes, by its digest; also one that was taken back.</summary>
+    public Guid Find(string sha) =>
+        new ImportUndoService(Db, database.Clock, database.Ids).Find(sha, null, Officer);
+
+    public Guid FileId(ImportRequest request) => Find(
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(request.Bytes)));
+
+    /// <summary>A minute goes by.</summary>
+    public void Pass() => database.Clock.Advance(TimeSpan.FromMinutes(1));
+
+    /// <summary>Somebody writes an event about a person.</summary>
+    public void Note(string action, Guid person, string sentence)
+    {
+        Pass();
+        new AuditLog(Db, database.Clock, database.Ids).Add(
+            Officer, action, ("person", person.ToString()), sentence, AreaId("06220"));
+        using var transaction = Db.Database.BeginTransaction();
+        Db.SaveChanges();
+        transaction.Commit();
+        Db.ChangeTracker.Clear();
+    }
+
     /// <summary>A commune as of August 2024.</summary>
     public int AreaId(string code) => (int)Db.Number(
         "SELECT id FROM areas WHERE code = @p0 AND level = 'COMMUNE' AND valid_from <= @p1 AND valid_until >= @p1",

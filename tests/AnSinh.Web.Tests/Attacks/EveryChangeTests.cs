@@ -137,7 +137,23 @@ public sealed class EveryChangeTests : IAsyncLifetime
                 "main form[enctype]", "Upload", name, Encoding.UTF8.GetBytes(text)));
             await officer.OpenAsync(officer.SentTo);
             await SendAsync("Imports/Check/Index " + handler, officer, form, true);
+            if (handler == "Take")
+            {
+                await officer.OpenAsync(officer.SentTo);
+                await SendAsync("Imports/Result/Index Undo", officer, "#rut-lai", true, ("Reason", "nhập nhầm tệp"));
+            }
         }
+
+        await officer.OpenAsync("/nhap-tep");
+        await watch.SendAsync("Imports/Files/Index", officer, () => officer.SendFileAsync(
+            "main form[enctype]", "Upload", "la.csv", Encoding.UTF8.GetBytes(
+                "DANH SÁCH THÁNG 12/2026,,\nQuý ông bà,Tuổi mụ,Thuộc loại\nLộc Thị La,1960,Người khuyết tật nặng\n")));
+        var check = officer.SentTo;
+        await officer.OpenAsync(check + "/cot?loai=registry-list&hang=2");
+        await SendAsync("Imports/Columns/Index", officer, "#ghep", true,
+            ("Fields[0]", "full_name"), ("Fields[1]", "dob"), ("Fields[2]", "category"));
+        await officer.OpenAsync(check);
+        await SendAsync("Imports/Columns/Index Forget", officer, "#bo-nho", true);
     }
 
     private async Task ExchangeAsync(Visitor officer)

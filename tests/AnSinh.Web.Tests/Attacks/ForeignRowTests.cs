@@ -84,6 +84,9 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
         new("Privacy/Request/Index Answer", "officer", "/yeu-cau-du-lieu/FOREIGN?handler=Answer", "request"),
         new("Privacy/Request/Index Complete", "officer", "/yeu-cau-du-lieu/FOREIGN?handler=Complete", "request"),
         new("Privacy/Request/Index Paper", "officer", "/yeu-cau-du-lieu/FOREIGN?handler=Paper", "request"),
+        new("Imports/Columns/Index ", "officer", "/nhap-tep/kiem-tra/FOREIGN/cot", "staged"),
+        new("Imports/Columns/Index Forget", "officer", "/nhap-tep/kiem-tra/FOREIGN/cot/forget", "staged"),
+        new("Imports/Result/Index Undo", "officer", "/nhap-tep/FOREIGN/undo", "file"),
         new("Imports/Check/Index Take", "officer", "/nhap-tep/kiem-tra/FOREIGN/take", "staged"),
         new("Imports/Check/Index Drop", "officer", "/nhap-tep/kiem-tra/FOREIGN/drop", "staged", HttpStatusCode.Found),
         new("Exchanges/Batches/Index ", "officer", "/trao-doi", "area", HttpStatusCode.OK),
@@ -150,7 +153,8 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
         foreach (var address in new[]
         {
             $"/doi-tuong/{two.Foreign["person"]}/ho-so", $"/yeu-cau-du-lieu/{two.Foreign["request"]}",
-            $"/nhap-tep/kiem-tra/{two.Foreign["staged"]}", "/ky-chi-tra/2026-12?xa=05972",
+            $"/nhap-tep/kiem-tra/{two.Foreign["staged"]}", $"/nhap-tep/kiem-tra/{two.Foreign["staged"]}/cot",
+            $"/nhap-tep/{two.Foreign["file"]}", "/ky-chi-tra/2026-12?xa=05972",
             $"/trao-doi/{two.Foreign["exchange"]}",
         })
         {
@@ -302,6 +306,12 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
             await other.OpenAsync("/nhap-tep");
             await other.SendFileAsync("main form[enctype]", "Upload", "xa-kia.csv", Encoding.UTF8.GetBytes(Sheet));
             Foreign["staged"] = other.SentTo.Split('/')[^1];
+            await other.OpenAsync("/nhap-tep");
+            await other.SendFileAsync(
+                "main form[enctype]", "Upload", "xa-kia-2.csv", Encoding.UTF8.GetBytes(Sheet + "\n"));
+            await other.OpenAsync(other.SentTo);
+            await other.SendAsync("form:has(#ghi-so)");
+            Foreign["file"] = other.SentTo.Split('/')[^1];
             await Site.WithAsync<AppDb>(async db =>
             {
                 var person = await db.Persons.SingleAsync(one => one.Code == Foreign["person"]);

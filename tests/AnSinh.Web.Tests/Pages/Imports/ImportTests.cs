@@ -87,6 +87,64 @@ public sealed class ImportTests(Site site) : IClassFixture<Site>
         visitor.Page.QuerySelector("#ghi-so").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Columns_that_nobody_knows_are_said_once_and_remembered_until_forgotten()
+    {
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        var check = await SendStrangeAsync(visitor, "la-11.csv", "11/2026");
+        await visitor.OpenAsync(check);
+        visitor.Page.QuerySelector("#ghi-so").ShouldBeNull();
+        await visitor.OpenAsync(visitor.Find("#ghep-cot").GetAttribute("href")! + "?loai=registry-list");
+        visitor.Find("#FirstRow").GetAttribute("value").ShouldBe("3");
+        visitor.Text.ShouldContain("Lộc Thị La");
+
+        await visitor.SendAsync(
+            "#ghep", ("Fields[0]", "full_name"), ("Fields[1]", "full_name"), ("Fields[2]", "category"));
+        visitor.Find(".as-summary").TextContent.ShouldContain("Cột A và B cùng chọn “Họ và tên”");
+        visitor.Find(".as-summary").TextContent.ShouldContain("Chưa chọn cột nào là “Ngày hoặc năm sinh”");
+        await visitor.SendAsync("#ghep", ("Fields[0]", "full_name"), ("Fields[1]", "dob"), ("Fields[2]", "category"));
+        visitor.SentTo.ShouldBe(check);
+        (await visitor.OpenAsync(check)).Text.ShouldContain("Đọc theo cách ghép cột đã nhớ");
+        visitor.Page.QuerySelector("#ghi-so").ShouldNotBeNull();
+
+        await visitor.OpenAsync(await SendStrangeAsync(visitor, "la-12.csv", "12/2026"));
+        visitor.Page.QuerySelector("#ghi-so").ShouldNotBeNull();
+        await visitor.SendAsync("#bo-nho");
+        await visitor.OpenAsync(visitor.SentTo);
+        visitor.Text.ShouldContain("Chưa nhận ra hàng tiêu đề");
+    }
+
+    [Fact]
+    public async Task A_file_taken_back_says_so_and_may_come_again()
+    {
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        await visitor.OpenAsync(await SendListAsync(visitor, "nham.csv", "Lường Thị Nhầm"));
+        await visitor.SendAsync("form:has(#ghi-so)");
+        var result = visitor.SentTo;
+        await visitor.OpenAsync(result);
+        await visitor.SendAsync("#rut-lai", ("Reason", ""));
+        visitor.Find(".as-summary").TextContent.ShouldContain("Ghi lý do, ví dụ");
+        await visitor.SendAsync("#rut-lai", ("Reason", "nhập nhầm tệp của xã khác"));
+        visitor.SentTo.ShouldBe(result);
+        await visitor.OpenAsync(result);
+        visitor.Find("#da-rut").TextContent.ShouldContain("nhập nhầm tệp của xã khác");
+        visitor.Page.QuerySelector("#rut-lai").ShouldBeNull();
+        await visitor.PostAsync(result + "/undo", ("Reason", "rút lần nữa"));
+        (await visitor.OpenAsync("/nhap-tep")).Text.ShouldContain("Đã rút lại");
+        (await site.EventsAsync("IMPORT_UNDONE")).Count(one => one.Sentence.Contains("nham.csv")).ShouldBe(1);
+        await visitor.OpenAsync(await SendListAsync(visitor, "nham-lai.csv", "Lường Thị Nhầm"));
+        visitor.Page.QuerySelector("#ghi-so").ShouldNotBeNull();
+    }
+
+    private static async Task<string> SendStrangeAsync(Visitor visitor, string name, string month)
+    {
+        var text = "UBND XÃ CAO LỘC,,\nBẢNG KÊ THÁNG " + month + ",,\nQuý ông bà,Tuổi mụ,Thuộc loại\n"
+            + "Lộc Thị La,1960,Người khuyết tật nặng\n";
+        await visitor.OpenAsync("/nhap-tep");
+        await visitor.SendFileAsync("main form[enctype]", "Upload", name, Encoding.UTF8.GetBytes(text));
+        return visitor.SentTo;
+    }
+
     private static async Task<string> SendListAsync(Visitor visitor, string name, params string[] people)
     {
         var rows = people.Select((person, at) => $"{at + 1},{person},12/08/1966,Nà Mon,\"1,5\",810000,");

@@ -11,11 +11,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnSinh.Web.Pages.Imports.Check;
 
 /// <summary>
-/// Kiểm tra trước khi nhập: what was recognised, what is wrong and how to repair it, what taking in would do. The
-/// same answers (month, commune, accepted reasons) go along to the last step.
+/// Kiểm tra trước khi nhập: what was recognised, what is wrong and how to repair it, what taking in would do.
 /// </summary>
 public sealed class IndexModel(
-    ImportStaging staging, ImportService imports, UserScope scope, AreaQueries areas, TimeProvider clock) : PageModel
+    ImportStaging staging, ImportService imports, UserScope scope, CurrentUser me, AreaQueries areas,
+    TimeProvider clock) : PageModel
 {
     public const int RowsShown = 5;
     private const int PageSize = 200;
@@ -124,10 +124,9 @@ public sealed class IndexModel(
         var all = Report.Rejected.SelectMany(ImportWords.Refused).ToList();
         var page = Math.Max(PageNumber ?? 1, 1);
         Refused = [.. all.Skip((page - 1) * PageSize).Take(PageSize)];
-        Pager = new Pager(page, PageSize, all.Count, Href);
+        Pager = new Pager(
+            page, PageSize, all.Count, number => $"/nhap-tep/kiem-tra/{Id}?{Answers()}trang={number}");
     }
-
-    private string Href(int page) => $"/nhap-tep/kiem-tra/{Id}?{Answers()}trang={page}";
 
     private async Task<ImportRequest> RequestAsync(CancellationToken stop)
     {
@@ -143,6 +142,7 @@ public sealed class IndexModel(
             Month = month,
             AreaId = await areas.CommuneAsync(ModelState, CommuneCode, month?.LastDay ?? clock.Today(), stop),
             AllowedAreaIds = await scope.AreaIdsAsync(stop),
+            OfficeAreaId = me.Required.AreaId,
             Accepted = Accepted,
             Limits = ReadLimits.Web,
         };

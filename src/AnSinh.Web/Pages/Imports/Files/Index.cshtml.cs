@@ -35,6 +35,9 @@ public sealed class IndexModel(AppDb db, UserScope scope, ImportStaging staging,
 
     public IReadOnlyList<ImportFile> Files { get; private set; } = [];
 
+    /// <summary>Of these, the ones that were taken back.</summary>
+    public IReadOnlySet<Guid> Undone { get; private set; } = new HashSet<Guid>();
+
     public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
 
     public Pager Pager { get; private set; } = new(1, PageSize, 0, _ => "");
@@ -90,6 +93,9 @@ public sealed class IndexModel(AppDb db, UserScope scope, ImportStaging staging,
         Pager = new Pager(page, PageSize, await files.CountAsync(stop), number => $"/nhap-tep?trang={number}");
         Files = await files.OrderByDescending(file => file.ImportedAt).ThenBy(file => file.Id)
             .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(stop);
+        var shown = Files.Select(file => file.Id).ToList();
+        Undone = await db.ImportUndos.Where(undo => shown.Contains(undo.FileId)).Select(undo => undo.FileId)
+            .ToHashSetAsync(stop);
         Names = await tools.NamesAsync(stop);
     }
 }

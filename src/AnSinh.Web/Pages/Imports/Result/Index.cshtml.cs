@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AnSinh.Core.Imports;
+using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
 using AnSinh.Web.Host;
@@ -8,13 +9,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnSinh.Web.Pages.Imports.Result;
 
-/// <summary>What became of a file: counts, effect, the rows that were refused.</summary>
-public sealed class IndexModel(AppDb db, UserScope scope, MonthTools tools) : PageModel
+/// <summary>What became of a file: counts, effect, the rows that were refused; and taking it back.</summary>
+public sealed class IndexModel(AppDb db, UserScope scope, MonthTools tools, ImportUndoService undos) : PageModel
 {
     private const int RowsMost = 500;
 
     [FromRoute]
     public Guid Id { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
 
     public ImportFile Stored { get; private set; } = null!;
 
@@ -24,12 +28,39 @@ public sealed class IndexModel(AppDb db, UserScope scope, MonthTools tools) : Pa
 
     public IReadOnlyList<RefusedRow> Refused { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    /// <summary>That the file was taken back; null while it stands.</summary>
+    public ImportUndo? Undone { get; private set; }
+
+    /// <summary>One sentence for each person who stayed when it was taken back.</summary>
+    public IReadOnlyList<string> Stayed { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await ReadAsync(stop) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostUndoAsync(CancellationToken stop)
+    {
+        if (!await ReadAsync(stop))
+        {
+            return NotFound();
+        }
+
+        try
+        {
+            undos.Undo(Id, Reason, await scope.AreaIdsAsync(stop), scope.Actor);
+            return LocalRedirect($"/nhap-tep/{Id}");
+        }
+        catch (RefusedException refused)
+        {
+            ModelState.AddModelError(nameof(Reason), refused.Refusal.Message);
+            return Page();
+        }
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken stop)
     {
         var files = ImportWords.FilesOf(db, await scope.AreaIdsAsync(stop), scope.Actor.Login);
         if (await files.SingleOrDefaultAsync(one => one.Id == Id, stop) is not { } file)
         {
-            return NotFound();
+            return false;
         }
 
         Stored = file;
@@ -37,7 +68,10 @@ public sealed class IndexModel(AppDb db, UserScope scope, MonthTools tools) : Pa
         AreaName = file.AreaId is null ? null
             : await db.Areas.Where(area => area.Id == file.AreaId).Select(area => area.Name).SingleAsync(stop);
         Refused = [.. RefusedIn(db.Vault.Open(file.ReportJson, file.Id, SealedField.ImportReport)!).Take(RowsMost)];
-        return Page();
+        Undone = await db.ImportUndos.AsNoTracking().SingleOrDefaultAsync(one => one.FileId == Id, stop);
+        Stayed = Undone is null ? [] : JsonSerializer.Deserialize<List<string>>(
+            db.Vault.Open(Undone.StayedJson, Id, SealedField.ImportUndo)!)!;
+        return true;
     }
 
     /// <summary>The stored report keeps the refused rows with their sentences.</summary>
