@@ -1,9 +1,11 @@
 using System.Text;
 using AnSinh.Core.Audit;
+using AnSinh.Core.Exchanges;
 using AnSinh.Core.Imports;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
+using AnSinh.Core.Territory;
 using AnSinh.Policy;
 using Microsoft.EntityFrameworkCore;
 
@@ -111,9 +113,11 @@ public class ImportUndoTests
     {
         await using var register = await RegisterOnDisk.OpenAsync(engine);
         var first = List(
-            8, ("Hứa Thị Thử", 1959, Severe), ("Nông Văn Thử", 1961, Severe), ("Vi Thị Thử", 1950, Severe));
+            8, ("Hứa Thị Thử", 1959, Severe), ("Nông Văn Thử", 1961, Severe), ("Vi Thị Thử", 1950, Severe),
+            ("Lý Thị Thử", 1951, Severe));
         register.Import(first);
         register.Pass();
+        await AskAsync(register, "Lý Thị Thử");
         register.Import(List(8, ("Nông Văn Thử", 1961, Severe))).Effect!.Same.ShouldBe(1);
         var worked = register.Db.Persons.AsNoTracking().Single(one => one.FullName == "Vi Thị Thử");
         register.Note("COURSE_SUSPEND", worked.Id, "Tạm dừng Vi Thị Thử");
@@ -121,12 +125,13 @@ public class ImportUndoTests
             .Single(one => one.FullName == "Hứa Thị Thử").Id, "Mở số");
 
         var undo = register.Undo(register.FileId(first), Why);
-        (undo.RemovedPeople, undo.StayedPeople).ShouldBe((1, 2));
+        (undo.RemovedPeople, undo.StayedPeople).ShouldBe((1, 3));
         var stayed = Stayed(register, undo);
+        stayed.ShouldContain(one => one.StartsWith("Lý Thị Thử") && one.Contains("lô gửi cơ quan ngoài"));
         stayed.ShouldContain(one => one.StartsWith("Nông Văn Thử") && one.Contains("nhập sau cũng có tên"));
         stayed.ShouldContain(one => one.StartsWith("Vi Thị Thử") && one.Contains("canbo đã ghi sau đó"));
         register.Db.Persons.AsNoTracking().Select(one => one.FullName).Order().ToList()
-            .ShouldBe(["Nông Văn Thử", "Vi Thị Thử"]);
+            .ShouldBe(["Lý Thị Thử", "Nông Văn Thử", "Vi Thị Thử"]);
         register.Broken().ShouldBeEmpty();
     }
 
@@ -166,6 +171,21 @@ public class ImportUndoTests
         register.Import(list);
         register.Db.Execute("UPDATE import_files SET keeps_changes = 0");
         Refused(register, register.FileId(list)).ShouldBe("IMPORT_TOO_OLD");
+    }
+
+    /// <summary>Somebody is asked about at the population database.</summary>
+    private static async Task AskAsync(RegisterOnDisk register, string name)
+    {
+        var person = register.Db.Persons.AsNoTracking().Single(one => one.FullName == name);
+        var (clock, db) = (TimeProvider.System, register.Db);
+        var ids = new IdSource(clock);
+        await new ExchangeMaker(db, clock, ids, Core.LawFiles.LawFiles.Embedded(), new AuditLog(db, clock, ids)).MakeAsync(
+            new NewExchange(ExchangeKind.Population, db.Areas.Single(one => one.Id == person.AreaId))
+            {
+                Codes = [person.Code],
+            },
+            null, new Actor("canbo", "person-canbo", "test"));
+        db.ChangeTracker.Clear();
     }
 
     private static string Refused(RegisterOnDisk register, Guid file, string reason = Why) =>
