@@ -32,7 +32,8 @@ public static class Keys
     {
         await page.TabToAsync(selector);
         var steps = await page.EvalOnSelectorAsync<int>(
-            selector, "(list, value) => [...list.options].findIndex(o => o.value === value) - list.selectedIndex", value);
+            selector, "(list, value) => [...list.options].findIndex(o => o.value === value) - list.selectedIndex",
+            value);
         for (var i = 0; i < Math.Abs(steps); i++)
         {
             await page.Keyboard.PressAsync(steps > 0 ? "ArrowDown" : "ArrowUp");

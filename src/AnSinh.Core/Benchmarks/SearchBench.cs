@@ -53,13 +53,13 @@ internal sealed class SearchBench(AppDb db, int people)
         string name, List<double> product, List<double> key, int percent, double limit, int missed) => new(
         name, people, RegisterBench.Rounded(product.Sum() / 1000), RegisterBench.Rounded(key.Sum() / 1000),
         RegisterBench.Rounded(RegisterBench.At(product, percent) / RegisterBench.At(key, percent)), limit, missed)
-    {
-        P50Ms = RegisterBench.Rounded(RegisterBench.At(product, 50)),
-        P99Ms = RegisterBench.Rounded(RegisterBench.At(product, 99)),
-        ReferenceP50Ms = RegisterBench.Rounded(RegisterBench.At(key, 50)),
-        ReferenceP99Ms = RegisterBench.Rounded(RegisterBench.At(key, 99)),
-        Rounds = product.Count,
-    };
+        {
+            P50Ms = RegisterBench.Rounded(RegisterBench.At(product, 50)),
+            P99Ms = RegisterBench.Rounded(RegisterBench.At(product, 99)),
+            ReferenceP50Ms = RegisterBench.Rounded(RegisterBench.At(key, 50)),
+            ReferenceP99Ms = RegisterBench.Rounded(RegisterBench.At(key, 99)),
+            Rounds = product.Count,
+        };
 
     /// <summary>A full page may leave out whom it could not show; a shorter one may not.</summary>
     private static bool IsMissed(IReadOnlyList<FoundPerson> found, Wanted one) =>

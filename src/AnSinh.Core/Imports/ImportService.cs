@@ -247,7 +247,8 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
     {
         var pairs = file.NewPeople == 0 ? 0 : new DuplicateFinder(db, clock).FindOf(file.Id);
         return pairs == 0 ? null
-            : $"{VndText.Number(pairs)} cặp nghi trùng với người đã có trong sổ hoặc trong tệp; xem ở trang Nghi trùng.";
+            : $"{VndText.Number(pairs)} cặp nghi trùng với người đã có trong sổ hoặc trong tệp; "
+                + "xem ở trang Nghi trùng.";
     }
 
     /// <summary>

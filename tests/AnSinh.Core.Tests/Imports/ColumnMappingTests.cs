@@ -11,7 +11,12 @@ public class ColumnMappingTests
 {
     private static readonly Dictionary<int, string> Fields = new()
     {
-        [1] = "full_name", [2] = "dob", [3] = "hamlet", [4] = "category", [5] = "coefficient", [6] = "amount",
+        [1] = "full_name",
+        [2] = "dob",
+        [3] = "hamlet",
+        [4] = "category",
+        [5] = "coefficient",
+        [6] = "amount",
     };
 
     [Fact]

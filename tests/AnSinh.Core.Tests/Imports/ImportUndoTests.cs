@@ -179,7 +179,8 @@ public class ImportUndoTests
         var person = register.Db.Persons.AsNoTracking().Single(one => one.FullName == name);
         var (clock, db) = (TimeProvider.System, register.Db);
         var ids = new IdSource(clock);
-        await new ExchangeMaker(db, clock, ids, Core.LawFiles.LawFiles.Embedded(), new AuditLog(db, clock, ids)).MakeAsync(
+        var law = Core.LawFiles.LawFiles.Embedded();
+        await new ExchangeMaker(db, clock, ids, law, new AuditLog(db, clock, ids)).MakeAsync(
             new NewExchange(ExchangeKind.Population, db.Areas.Single(one => one.Id == person.AreaId))
             {
                 Codes = [person.Code],
