@@ -17,13 +17,14 @@ public static class BankDirectory
     public static string? CodeOf(string bin) => Codes.GetValueOrDefault(bin);
 
     /// <summary>
-    /// The BIN of a bank named as people name it: Vietcombank, MB Bank, NH Agribank, 970436; null when unknown.
+    /// The BIN of a bank named as people name it: Vietcombank, MB, MB Bank, NH Agribank, 970436; null when unknown.
     /// </summary>
     public static string? BinOf(string name)
     {
         var bare = Bare(name);
         return Codes.ContainsKey(name) ? name
-            : Names.FirstOrDefault(pair => bare == pair.Value || bare == Codes[pair.Key]).Key
+            : Names.FirstOrDefault(pair =>
+                bare == pair.Value || bare == Codes[pair.Key] || bare + "bank" == pair.Value).Key
             ?? Names.Where(pair => pair.Value.Length > 4 && bare.Contains(pair.Value, StringComparison.Ordinal))
                 .OrderByDescending(pair => pair.Value.Length).Select(pair => pair.Key).FirstOrDefault();
     }

@@ -6,18 +6,19 @@ namespace AnSinh.Core.Tests.Imports;
 
 /// <summary>
 /// What a register says of people, as one text: the same for registers that say the same. Ids, times of recording and
-/// what is over or was taken back are left out.
+/// what is over or was taken back are left out, questions to the office too where asked.
 /// </summary>
 internal static class RegisterContent
 {
-    public static string Of(AppDb db)
+    public static string Of(AppDb db, bool work = true)
     {
         var grants = db.Grants.AsNoTracking().ToList().Where(one => one.UntilMonth is not { } until
             || until >= one.FromMonth).ToLookup(one => one.PersonId);
         var facts = db.Facts.AsNoTracking().Where(one => one.SupersededAt == null).ToLookup(one => one.PersonId);
         var methods = db.PaymentMethods.AsNoTracking().Where(one => one.UntilOn == null)
             .ToLookup(one => one.PersonId);
-        var work = db.WorkItems.AsNoTracking().Where(one => one.ClosedAt == null).ToLookup(one => one.PersonId);
+        var items = db.WorkItems.AsNoTracking().Where(one => one.ClosedAt == null).AsEnumerable().Where(_ => work)
+            .ToLookup(one => one.PersonId);
         return string.Join('\n', db.Persons.AsNoTracking().ToList().OrderBy(one => one.Code, StringComparer.Ordinal)
             .Select(person => string.Join(" / ",
             [
@@ -28,7 +29,7 @@ internal static class RegisterContent
                 .. facts[person.Id].Select(one => $"{one.Kind} {one.Value} {one.FromOn}")
                     .Order(StringComparer.Ordinal),
                 .. methods[person.Id].Select(one => $"{one.Channel} {one.Provider} {db.Vault.Account(one)}"),
-                .. work[person.Id].Select(one => one.Kind).Order(StringComparer.Ordinal),
+                .. items[person.Id].Select(one => one.Kind).Order(StringComparer.Ordinal),
             ])));
     }
 
