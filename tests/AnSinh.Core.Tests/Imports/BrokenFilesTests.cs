@@ -64,6 +64,17 @@ public class BrokenFilesTests
         }
     }
 
+    [Fact]
+    public void A_list_cut_below_its_headings_is_refused_and_not_a_list_of_nobody()
+    {
+        const string Text = "DANH SÁCH ĐỐI TƯỢNG Tháng 8 năm 2024\nSTT;Họ và tên;Năm sinh;Thôn;Hệ số";
+        var cut = ImportReader.Read(Encoding.UTF8.GetBytes(Text), "ds.csv", ReadingOptions.Of(null));
+        cut.FileErrors.ShouldContain(error => error.Code == "NO_ROW" && error.Message.Contains("dòng 2"));
+        var whole = ImportReader.Read(
+            Encoding.UTF8.GetBytes(Text + "\n1;Hứa Thị Mẩy;1959;Nà Mon;1,5"), "ds.csv", ReadingOptions.Of(null));
+        whole.FileErrors.ShouldNotContain(error => error.Code == "NO_ROW");
+    }
+
     [Trait("Check", "S17")]
     [Fact]
     public void A_locked_workbook_is_refused_with_its_own_sentence()
