@@ -107,12 +107,12 @@ public static class ImportReader
         };
     }
 
-    /// <summary>Headings and nobody below: cut off, or the wrong sheet. It must not pass for a list of nobody.</summary>
+    /// <summary>Headings and nobody below: cut off, or the wrong sheet. It is not a list of nobody.</summary>
     private static IEnumerable<FileError> NoRow(FoundHeader header, RowsRead read) => read.Rows.Count > 0 ? []
         : [new FileError(
             "NO_ROW",
-            $"Dưới hàng tiêu đề (dòng {header.LastRow}) không có dòng nào của một người. Tệp bị cắt, hoặc danh sách ở "
-                + "trang khác; mở tệp xem rồi gửi lại.")];
+            $"Dưới hàng tiêu đề (dòng {header.LastRow}) không có dòng nào của một người. Tệp bị cắt, hoặc danh sách "
+                + "ở trang khác; mở tệp xem rồi gửi lại.")];
 
     /// <summary>The lines above the title that name the office: UBND XÃ …, HUYỆN ….</summary>
     private static string? Issuer(FoundHeader header)

@@ -7,7 +7,7 @@ namespace AnSinh.Core.Tests.Imports;
 /// <summary>
 /// Lists of one month that tell the truth, each of some people and with some columns: in whatever order and however
 /// often they come, the register ends the same. A registration refuses whom nobody knows yet, so the same rows come
-/// again until nothing changes. Questions to the office are not compared: the file that asks is the one that came first.
+/// again until nothing changes. Questions to the office are not compared: the file that asks is the first one.
 /// </summary>
 public class ImportOrderTests
 {
