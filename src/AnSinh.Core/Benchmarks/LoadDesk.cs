@@ -55,7 +55,9 @@ public sealed class LoadDesk(LoadAccount account, LoadBrowser browser, LoadHisto
         }
 
         var page = await browser.OpenAsync(name, path);
-        history.Add(LoadKinds.File, path, account.Login, AnswerOf(page.End));
+        // A list that was sent back meanwhile leads to the board: no file.
+        var answer = page.Path == path ? AnswerOf(page.End) : LoadAnswer.Refused;
+        history.Add(LoadKinds.File, path, account.Login, answer);
         await ThinkAsync();
     }
 

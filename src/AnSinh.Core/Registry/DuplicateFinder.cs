@@ -23,24 +23,18 @@ public sealed class DuplicateFinder(AppDb db, TimeProvider clock)
                 AND m.gone_id IN (p.id, q.id))
         """;
 
-    /// <summary>p is without an identifier; of two such people the pair is met once.</summary>
-    private const string Alike =
-        $"""
-        p.citizen_key IS NULL AND q.id <> p.id AND (q.citizen_key IS NOT NULL OR p.id < q.id) AND {MaybeOne}
-            AND NOT EXISTS (SELECT 1 FROM duplicate_pairs d WHERE d.one_id = p.id AND d.other_id = q.id)
-            AND NOT EXISTS (SELECT 1 FROM duplicate_pairs d WHERE d.one_id = q.id AND d.other_id = p.id)
-        """;
+    /// <summary>Of two people without an identifier the pair is met once.</summary>
+    private const string WithoutIdentifier = "p.citizen_key IS NULL AND (q.citizen_key IS NOT NULL OR p.id < q.id)";
 
     /// <summary>Keeps the pairs that are new, of which one record at least is in these places; says how many.</summary>
     public int Find(IReadOnlyCollection<int>? areaIds)
     {
         using var wide = db.LookEverywhere();
         using var transaction = db.Database.BeginTransaction();
-        var found = Read(areaIds is null ? "1 = 1"
-            : $"(p.area_id IN ({AreaList.Sql(areaIds)}) OR q.area_id IN ({AreaList.Sql(areaIds)}))");
-        Keep(found);
+        var found = Keep(areaIds is null ? Read([WithoutIdentifier]) : Read(
+            [.. "pq".Select(one => $"{WithoutIdentifier} AND {one}.area_id IN ({AreaList.Sql(areaIds)})")]));
         transaction.Commit();
-        return found.Count;
+        return found;
     }
 
     /// <summary>
@@ -49,30 +43,27 @@ public sealed class DuplicateFinder(AppDb db, TimeProvider clock)
     public int FindOf(Guid file)
     {
         using var wide = db.LookEverywhere();
-        var id = BulkReader.Literal(file);
-        var found = Read($"p.source_file_id = {id}").Union(Read($"q.source_file_id = {id}")).ToList();
-        Keep(found);
-        return found.Count;
+        return Keep(Read(["p.source_file_id = @p0 AND (p.citizen_key IS NULL OR q.citizen_key IS NULL)"], file));
     }
 
-    private List<(Guid One, Guid Other, string Reasons)> Read(string inside)
+    /// <summary>Each of the sides is a way to begin, with an index of its own.</summary>
+    private List<(Guid One, Guid Other, string Reasons)> Read(string[] sides, params object?[] values)
     {
         var found = new List<(Guid, Guid, string)>();
+        string[] links = ["q.search_key = p.search_key AND q.birth_year = p.birth_year", "q.old_id_key = p.old_id_key"];
+        var alike = sides.SelectMany(side => links.Select(link =>
+            $"SELECT p.id AS p_id, q.id AS q_id FROM persons p JOIN persons q ON {link} WHERE q.id <> p.id AND {side}"));
         using var reader = db.Read(
             $"""
+            WITH alike AS ({string.Join(" UNION ", alike)})
             SELECT {Columns}
-            FROM persons p JOIN persons q ON q.search_key = p.search_key
-                AND substr(q.birth, 1, 4) = substr(p.birth, 1, 4)
+            FROM alike x JOIN persons p ON p.id = x.p_id JOIN persons q ON q.id = x.q_id
             LEFT JOIN payment_methods a ON a.person_id = p.id AND a.until_on IS NULL
             LEFT JOIN payment_methods b ON b.person_id = q.id AND b.until_on IS NULL
-            WHERE {Alike} AND {inside}
-            UNION
-            SELECT {Columns}
-            FROM persons p JOIN persons q ON q.old_id_key = p.old_id_key
-            LEFT JOIN payment_methods a ON a.person_id = p.id AND a.until_on IS NULL
-            LEFT JOIN payment_methods b ON b.person_id = q.id AND b.until_on IS NULL
-            WHERE {Alike} AND {inside}
-            """);
+            WHERE {MaybeOne}
+                AND NOT EXISTS (SELECT 1 FROM duplicate_pairs d WHERE d.one_id = p.id AND d.other_id = q.id)
+                AND NOT EXISTS (SELECT 1 FROM duplicate_pairs d WHERE d.one_id = q.id AND d.other_id = p.id)
+            """, values);
         while (reader.Read())
         {
             if (Reasons(reader) is { } reasons)
@@ -104,15 +95,23 @@ public sealed class DuplicateFinder(AppDb db, TimeProvider clock)
             ? null : string.Join(' ', reasons);
     }
 
-    private void Keep(List<(Guid One, Guid Other, string Reasons)> found)
+    /// <summary>A pair of two new people is met from both sides: kept once. How many were kept.</summary>
+    private int Keep(List<(Guid One, Guid Other, string Reasons)> found)
     {
+        var pairs = found.Select(pair => pair.One < pair.Other ? pair : (pair.Other, pair.One, pair.Reasons))
+            .DistinctBy(pair => (pair.Item1, pair.Item2)).ToList();
+        if (pairs.Count == 0)
+        {
+            return 0;
+        }
+
         var now = clock.GetUtcNow();
         using var rows = BulkWriter.Open(
             db, "duplicate_pairs", "one_id", "other_id", "reasons", "found_at", "state");
-        foreach (var (one, other, reasons) in found)
+        foreach (var (one, other, reasons) in pairs)
         {
-            rows.Write(one < other ? one : other);
-            rows.Write(one < other ? other : one);
+            rows.Write(one);
+            rows.Write(other);
             rows.Write(reasons);
             rows.Write((DateTimeOffset?)now);
             rows.Write(Code.Of(DuplicateState.Open));
@@ -120,6 +119,7 @@ public sealed class DuplicateFinder(AppDb db, TimeProvider clock)
         }
 
         rows.Complete();
+        return pairs.Count;
     }
 
     private static void AddSame(List<string> reasons, string reason, string? one, string? other)

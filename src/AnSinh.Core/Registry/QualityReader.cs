@@ -73,7 +73,8 @@ internal sealed class QualityReader(AppDb db, QualityAsk ask)
         using var reader = db.Read(
             $"""
             SELECT p.id, COUNT(*) FROM persons p
-            JOIN persons q ON q.search_key = p.search_key AND q.birth = p.birth AND q.id <> p.id
+            JOIN persons q ON q.search_key = p.search_key AND q.birth_year = p.birth_year AND q.birth = p.birth
+                AND q.id <> p.id
             WHERE {DuplicateFinder.MaybeOne} {places} AND NOT EXISTS (SELECT 1 FROM duplicate_pairs d
                 WHERE d.state = '{Code.Of(DuplicateState.Different)}'
                     AND ((d.one_id = p.id AND d.other_id = q.id) OR (d.one_id = q.id AND d.other_id = p.id)))

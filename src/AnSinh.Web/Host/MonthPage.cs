@@ -22,6 +22,10 @@ public abstract class MonthPage(MonthTools tools) : PageModel
     [TempData]
     public string? Done { get; set; }
 
+    /// <summary>Why a page that somebody had a link to is not there now; told once, on the board.</summary>
+    [TempData]
+    public string? Gone { get; set; }
+
     public Refusal? Refused { get; protected set; }
 
     public MonthScope Scope { get; protected set; } = null!;
@@ -42,6 +46,16 @@ public abstract class MonthPage(MonthTools tools) : PageModel
     {
         Scope = (await tools.Scopes.ReadAsync(MonthText, CommuneCode, stop))!;
         return Scope is not null;
+    }
+
+    /// <summary>
+    /// A link to a list that was sent back or is not made yet leads to the board, which says so: whoever follows it did
+    /// nothing wrong.
+    /// </summary>
+    protected IActionResult WithoutList()
+    {
+        Gone = $"{Place} không có danh sách kỳ {Components.Show.Month(Month)}: chưa lập, hoặc vừa bị trả lại để lập lại.";
+        return LocalRedirect($"/ky-chi-tra/{Month}");
     }
 
     /// <summary>

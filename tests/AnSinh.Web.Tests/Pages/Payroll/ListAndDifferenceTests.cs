@@ -23,14 +23,25 @@ public sealed class ListAndDifferenceTests(Site site) : IClassFixture<Site>
     [Trait("Check", "S02")]
     [Theory]
     [InlineData("/ky-chi-tra/2026-12/danh-sach?xa=05972")]
-    [InlineData("/ky-chi-tra/2031-01/danh-sach?xa=05971")]
     [InlineData("/ky-chi-tra/2026-00/danh-sach?xa=05971")]
     [InlineData("/ky-chi-tra/2026-12/chenh-lech?xa=99999")]
-    [InlineData("/ky-chi-tra/2031-01/chenh-lech?handler=Xlsx")]
     public async Task What_is_not_there_or_not_yours_is_not_found(string path)
     {
         using var visitor = await Visitor.SignedInAsync(site, "officer");
         (await visitor.OpenAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("/ky-chi-tra/2031-01/danh-sach?xa=05971")]
+    [InlineData("/ky-chi-tra/2031-01/chenh-lech?handler=Xlsx")]
+    public async Task A_link_to_a_list_that_was_sent_back_leads_to_the_board_which_says_so_once(string path)
+    {
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        (await visitor.OpenAsync(path)).SentTo.ShouldBe("/ky-chi-tra/2031-01");
+
+        await visitor.OpenAsync("/ky-chi-tra/2031-01");
+        visitor.Find(".as-note.warn").TextContent.ShouldContain("không có danh sách kỳ 01/2031");
+        (await visitor.OpenAsync("/ky-chi-tra/2031-01")).Page.QuerySelector(".as-note.warn").ShouldBeNull();
     }
 
     [Fact]

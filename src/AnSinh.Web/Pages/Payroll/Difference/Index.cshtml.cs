@@ -61,7 +61,7 @@ public sealed class IndexModel(MonthTools tools, SeenDifference seen, Words word
         ReadDifference();
         var place = Scope.Commune is { } commune ? "-" + commune.Code : "";
         return Diff is null
-            ? NotFound()
+            ? WithoutList()
             : File(DifferenceSheet.Of(Diff, Blocks, term => words[term]), PaperFile.Xlsx,
                 $"chenh-lech-{Month}{place}.xlsx");
     }

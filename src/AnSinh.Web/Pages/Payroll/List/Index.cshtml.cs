@@ -42,10 +42,14 @@ public sealed class IndexModel(MonthTools tools) : MonthPage(tools)
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        if (!await ReadScopeAsync(stop) || Scope.Commune is not { } commune
-            || new MonthBoard(Tools.Db).Read(Month, [commune.Id]).GetValueOrDefault(commune.Id) is not { } list)
+        if (!await ReadScopeAsync(stop) || Scope.Commune is not { } commune)
         {
             return NotFound();
+        }
+
+        if (new MonthBoard(Tools.Db).Read(Month, [commune.Id]).GetValueOrDefault(commune.Id) is not { } list)
+        {
+            return WithoutList();
         }
 
         List = list;
