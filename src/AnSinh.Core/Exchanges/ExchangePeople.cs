@@ -1,3 +1,4 @@
+using AnSinh.Core.Registry;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnSinh.Core.Payments.Formats;
+using AnSinh.Core.Registry;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
 using Microsoft.EntityFrameworkCore;
@@ -49,13 +50,15 @@ public sealed class BatchQueries(AppDb db)
             db,
             $"""
             SELECT i.reference, l.payee_name, l.person_id, l.citizen_id, a.name, i.amount_vnd, l.channel, l.bank_bin,
-                l.person_id, l.account_no, p.number
+                l.person_id, l.account_no, p.number, c.full_name, l.person_id, c.citizen_id
             FROM instructions i
             JOIN payroll_lines l ON l.list_id = i.list_id AND l.line_no = i.line_no
             JOIN payroll_lists h ON h.id = i.list_id
             JOIN areas a ON a.id = h.area_id
             JOIN payment_order_lists o ON o.list_id = i.list_id AND o.provider = i.provider
             JOIN payment_orders p ON p.id = o.order_id
+            LEFT JOIN payroll_collectors c ON c.list_id = l.list_id AND c.person_id = l.person_id
+                AND c.provider = l.provider AND l.channel = '{PaymentMethod.Cash}'
             WHERE i.batch_id = {BulkReader.Literal(batch.Id)} ORDER BY a.code, h.version, i.line_no
             """);
         while (reader.Next())
@@ -63,7 +66,11 @@ public sealed class BatchQueries(AppDb db)
             rows.Add(new BatchLine(
                 reader.Text(), reader.Text(), reader.Opened(db.Vault, SealedField.CitizenId), reader.Word(),
                 reader.Long(), reader.Word(), reader.WordOrNull(), reader.Opened(db.Vault, SealedField.AccountNo),
-                orders[reader.Word()]));
+                orders[reader.Word()])
+            {
+                CollectorName = reader.TextOrNull(),
+                CollectorId = reader.Opened(db.Vault, SealedField.RepresentativeCitizenId),
+            });
         }
 
         return rows;

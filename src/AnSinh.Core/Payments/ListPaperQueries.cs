@@ -3,6 +3,7 @@ using AnSinh.Core.Access;
 using AnSinh.Core.LawFiles;
 using AnSinh.Core.Payments.Formats;
 using AnSinh.Core.Payroll;
+using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Core.Territory;
@@ -109,8 +110,10 @@ internal sealed class PaidPeople(AppDb db)
             using var reader = db.Read(
                 """
                 SELECT l.line_no, l.person_id, l.payee_name, l.citizen_id, a.code, a.name, l.channel, l.provider, l.account_no, l.kind,
-                    l.amount_vnd
+                    l.amount_vnd, c.full_name, c.citizen_id
                 FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id JOIN areas a ON a.id = h.area_id
+                LEFT JOIN payroll_collectors c ON c.list_id = l.list_id AND c.person_id = l.person_id
+                    AND c.provider = l.provider
                 WHERE l.list_id = @p0 ORDER BY l.line_no
                 """, list.Id);
             while (reader.Read())
@@ -126,7 +129,11 @@ internal sealed class PaidPeople(AppDb db)
                 var line = new PaidPerson(
                     string.Create(CultureInfo.InvariantCulture, $"{reader.GetString(4)}-{list.Version}-{reader.GetInt32(0):00000}"),
                     reader.GetString(2), db.Vault.Open(reader.TextOrNull(3), person, SealedField.CitizenId),
-                    reader.GetString(5), key.Channel, key.Provider, 0, 0, 0, 0);
+                    reader.GetString(5), key.Channel, key.Provider, 0, 0, 0, 0)
+                {
+                    CollectorName = key.Channel == PaymentMethod.Cash ? reader.TextOrNull(11) : null,
+                    CollectorId = db.Vault.Open(reader.TextOrNull(12), person, SealedField.RepresentativeCitizenId),
+                };
                 Add(people, at, key, line, reader.GetString(9), reader.GetInt64(10));
             }
         }

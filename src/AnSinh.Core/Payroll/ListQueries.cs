@@ -8,7 +8,11 @@ namespace AnSinh.Core.Payroll;
 /// <summary>A line as the list page shows it. Đồng.</summary>
 public sealed record ListLine(
     int LineNo, string PersonCode, string PayeeName, LineKind Kind, Month BenefitMonth, string Ground, long AmountVnd,
-    long BeforeVnd, LineChange Change, string Channel, string Provider, string? AccountNo);
+    long BeforeVnd, LineChange Change, string Channel, string Provider, string? AccountNo)
+{
+    /// <summary>Who collects the cash in the payee's place.</summary>
+    public string? CollectorName { get; init; }
+}
 
 /// <summary>A finding with the code of the person it is about.</summary>
 public sealed record ListFinding(string Code, bool Blocking, string Sentence, string? PersonCode);
@@ -26,9 +30,10 @@ public sealed class ListQueries(AppDb db)
     {
         var all = db.PayrollLines.AsNoTracking().Where(line => line.ListId == listId).OrderBy(line => line.LineNo);
         var skip = (page - 1) * PageSize;
+        var collectors = Collectors.OfList(db, listId);
         if (string.IsNullOrWhiteSpace(words))
         {
-            return ([.. all.Skip(skip).Take(PageSize).AsEnumerable().Select(Shown)], all.Count());
+            return ([.. all.Skip(skip).Take(PageSize).AsEnumerable().Select(line => Shown(line, collectors))], all.Count());
         }
 
         // A commune's list has some hundreds of lines, at most a few thousand: folding is done here, not in SQL.
@@ -36,7 +41,7 @@ public sealed class ListQueries(AppDb db)
         var found = all.AsEnumerable()
             .Where(line => VietnameseText.SearchKey(line.PayeeName).Contains(key, StringComparison.Ordinal)
                 || line.PersonCode.Contains(words.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
-        return ([.. found.Skip(skip).Take(PageSize).Select(Shown)], found.Count);
+        return ([.. found.Skip(skip).Take(PageSize).Select(line => Shown(line, collectors))], found.Count);
     }
 
     /// <summary>Findings of lists, blocking first.</summary>
@@ -95,8 +100,11 @@ public sealed class ListQueries(AppDb db)
             .Select(finding => new { finding.PersonId, finding.Code }).AsEnumerable()
             .ToLookup(finding => finding.PersonId!.Value, finding => finding.Code);
 
-    private ListLine Shown(PayrollLine line) => new(
+    private ListLine Shown(PayrollLine line, IReadOnlyDictionary<Guid, string> collectors) => new(
         line.LineNo, line.PersonCode, line.PayeeName, line.Kind, line.BenefitMonth, line.Ground, line.AmountVnd,
         line.BeforeVnd, line.Change, line.Channel, line.Provider,
-        db.Vault.Open(line.AccountNo, line.PersonId, SealedField.AccountNo));
+        db.Vault.Open(line.AccountNo, line.PersonId, SealedField.AccountNo))
+    {
+        CollectorName = line.Channel == Registry.PaymentMethod.Cash ? collectors.GetValueOrDefault(line.PersonId) : null,
+    };
 }

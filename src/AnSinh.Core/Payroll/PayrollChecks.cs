@@ -14,6 +14,8 @@ public static class PayrollChecks
 {
     private const int OldAgeYears = 105;
 
+    private const int NamedMost = 5;
+
     /// <summary>
     /// Checks a list; <paramref name="allowances"/> is what is due to each payee, in the order of the input.
     /// </summary>
@@ -22,6 +24,7 @@ public static class PayrollChecks
     {
         CheckMonthBefore(list, input, month);
         CheckAccounts(list);
+        CheckUnconfirmed(list);
         for (var i = 0; i < allowances.Length; i++)
         {
             CheckPayee(list, input.Payees[i], allowances[i], month, grounds);
@@ -202,6 +205,22 @@ public static class PayrollChecks
                 Add(list, "ACCOUNT_SHARED", false, payee,
                     $"dùng chung tài khoản với {owners[key].FullName}; xác minh giám hộ hoặc ủy quyền");
             }
+        }
+    }
+
+    /// <summary>One finding for all: a bank is asked about a list of accounts, not about one.</summary>
+    private static void CheckUnconfirmed(PlannedList list)
+    {
+        var people = list.Lines.Where(line => line.Kind == LineKind.Regular && line.Payee?.IsUnconfirmed == true)
+            .Select(line => line.Payee!).Distinct().ToList();
+        if (people.Count > 0)
+        {
+            var named = string.Join(", ", people.Take(NamedMost).Select(payee => $"{payee.FullName} ({payee.Code})"));
+            list.Findings.Add(new PlannedFinding(
+                "ACCOUNT_NOT_VERIFIED", false, null,
+                $"{VndText.Number(people.Count)} người nhận lần đầu vào tài khoản mà ngân hàng chưa xác nhận tên và số: "
+                    + named + (people.Count > NamedMost ? ", …" : "")
+                    + ". Gửi ngân hàng xác nhận ở trang Trao đổi danh sách trước khi chuyển tiền."));
         }
     }
 

@@ -36,6 +36,15 @@ public sealed class Payee
     /// <summary>The same for everybody with the same account.</summary>
     public string? AccountKey { get; set; }
 
+    /// <summary>When the register learnt of the way of payment.</summary>
+    public DateTimeOffset MethodSince { get; set; }
+
+    /// <summary>The first payment into an account that its bank has not confirmed.</summary>
+    public bool IsUnconfirmed { get; set; }
+
+    /// <summary>Who collects the cash; null where the person does.</summary>
+    public Collector? Collector { get; set; }
+
     public List<GrantRow> Grants { get; } = new(1);
 
     public List<FactRow>? Facts { get; set; }

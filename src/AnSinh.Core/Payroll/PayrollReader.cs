@@ -44,12 +44,14 @@ public sealed class PayrollReader(
         var scope = ScopeOf(areas);
         ReadGrants(scope);
         ReadPaymentMethods(scope);
+        Collectors.Read(db, scope, month, payees);
         ReadFacts(scope);
         ReadPrior(Areas([.. areaIds, .. successions.OldAreas]));
         ReadUncollected(Areas([.. areaIds, .. successions.OldAreas]));
         ReadListed(areas);
         ReadLawDecisions(scope);
         ReadListedElsewhere(areas);
+        ReadUnconfirmed();
         return communes.Values;
     }
 
@@ -175,7 +177,7 @@ public sealed class PayrollReader(
         using var reader = BulkReader.Open(
             db,
             $"""
-            SELECT person_id, channel, provider, bank_bin, account_no, account_key FROM payment_methods
+            SELECT person_id, channel, provider, bank_bin, account_no, account_key, recorded_at FROM payment_methods
             WHERE {scope} AND until_on IS NULL
             """);
         while (reader.Next())
@@ -187,10 +189,11 @@ public sealed class PayrollReader(
                 payee.BankBin = reader.WordOrNull();
                 payee.AccountNo = reader.SealedOrNull();
                 payee.AccountKey = reader.TextOrNull();
+                payee.MethodSince = reader.Instant();
             }
             else
             {
-                reader.SkipRest(5);
+                reader.SkipRest(6);
             }
         }
     }
@@ -461,6 +464,23 @@ public sealed class PayrollReader(
         while (reader.Read())
         {
             (payees[reader.GetGuid(0)].ListedElsewhere ??= []).Add(Known(reader.GetString(1)));
+        }
+    }
+
+    /// <summary>
+    /// Who is to be paid into an account for the first time without its bank having confirmed it. An account that the
+    /// last list paid into is not asked about again.
+    /// </summary>
+    private void ReadUnconfirmed()
+    {
+        var newly = communes.Values.SelectMany(commune => commune.Payees.Where(payee =>
+            payee.AccountKey is not null
+                && ((payee.PriorAllowance is null && payee.PriorCare is null)
+                    || payee.MethodSince >= commune.LastPreparedAt))).ToList();
+        var confirmed = AccountChecks.VerifiedOf(db, [.. newly.Select(payee => payee.PersonId)]);
+        foreach (var payee in newly)
+        {
+            payee.IsUnconfirmed = !confirmed.Contains(payee.PersonId);
         }
     }
 

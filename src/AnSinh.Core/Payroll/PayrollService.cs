@@ -188,7 +188,8 @@ public sealed class PayrollService(AppDb db, TimeProvider clock, IdSource ids, L
         if (drafts.Count > 0)
         {
             var among = string.Join(", ", drafts.Select(BulkReader.Literal));
-            foreach (var table in (ReadOnlySpan<string>)["payroll_changes", "payroll_findings", "payroll_lines"])
+            foreach (var table in (ReadOnlySpan<string>)
+                ["payroll_changes", "payroll_findings", "payroll_collectors", "payroll_lines"])
             {
                 own.Execute($"DELETE FROM {table} WHERE list_id IN ({among})");
             }

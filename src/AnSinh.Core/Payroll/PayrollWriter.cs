@@ -4,7 +4,7 @@ using AnSinh.Policy;
 
 namespace AnSinh.Core.Payroll;
 
-/// <summary>Stores planned lists in bulk, in the transaction of the caller; four statements however many lists there are.</summary>
+/// <summary>Stores planned lists in bulk, in the transaction of the caller; a constant number of statements however many lists there are.</summary>
 public sealed class PayrollWriter(AppDb db, IdSource ids, Month month)
 {
     /// <summary>Who makes the lists and in whose place, when, and by which law.</summary>
@@ -15,6 +15,7 @@ public sealed class PayrollWriter(AppDb db, IdSource ids, Month month)
         var numbered = lists.Select(list => (Id: ids.Next(), List: list)).ToList();
         WriteLists(numbered, versions, making);
         WriteLines(numbered);
+        Collectors.Write(db, ids, numbered);
         WriteChanges(numbered);
         WriteFindings(numbered);
         WriteReceivables(numbered);

@@ -19,6 +19,7 @@ public sealed record SealedColumn(string Table, string Column, string Key, strin
         new("law_decisions", "payee_citizen_id", "id", "person_id", SealedField.CitizenId),
         new("payroll_lines", "citizen_id", "list_id", "person_id", SealedField.CitizenId) { Number = "line_no" },
         new("payroll_lines", "account_no", "list_id", "person_id", SealedField.AccountNo) { Number = "line_no" },
+        new("payroll_collectors", "citizen_id", "id", "person_id", SealedField.RepresentativeCitizenId),
         new("result_lines", "account_no", "file_id", "file_id", SealedField.ResultAccountNo)
         {
             Number = "row_no", NumberIsBound = true,

@@ -102,6 +102,7 @@ public sealed partial class Words
         ["Kind"] = ("Loại", "Kind"),
         ["Ground"] = ("Căn cứ hưởng", "Ground"),
         ["Amount"] = ("Số tiền", "Amount"),
+        ["Collects"] = ("Người nhận thay", "Collected by"),
         ["PaidThrough"] = ("Nhận qua", "Paid through"),
         ["Difference"] = ("Tăng, giảm, điều chỉnh", "Increases, decreases, adjustments"),
         ["Increase"] = ("Tăng", "Increase"),

@@ -1,4 +1,5 @@
 using AnSinh.Core.Exchanges;
+using AnSinh.Core.Payroll;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
@@ -162,6 +163,40 @@ public class PartnerTests
             .ConvertAll(id => AccountChecks.Verified(db, id).Count)).ShouldBe([1, 0]);
         here.Sent(here.Make(ExchangeKind.Bank, ExchangeOffice.Agribank)).Select(row => row["ho_ten"])
             .ShouldBe(["Nông Thị B"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_list_that_pays_into_an_account_for_the_first_time_tells_which_the_bank_has_not_confirmed(
+        Engine engine)
+    {
+        await using var here = await ExchangeOffice.OpenAsync(engine);
+        here.Office.At(new DateOnly(2024, 6, 20));
+        here.Elder("Nông Thị A", "999140004417", "BANK");
+        here.Elder("Nông Thị B", "999140004418", "BANK");
+        here.Elder("Nông Thị C", "999140004419");
+        here.Office.Prepare("2024-07");
+        Told().ShouldBe("2 người nhận lần đầu vào tài khoản mà ngân hàng chưa xác nhận tên và số: Nông Thị A (T0001), "
+            + "Nông Thị B (T0002). Gửi ngân hàng xác nhận ở trang Trao đổi danh sách trước khi chuyển tiền.");
+
+        var exchange = here.Make(ExchangeKind.Bank, ExchangeOffice.Agribank);
+        here.Take(here.Answer(
+            exchange, (2, "ket_qua", "KHOP"), (3, "ket_qua", "KHAC"), (3, "ghi_chu", "của người khác")))
+            .Lines.ShouldAllBe(line => line.Fault == null);
+        here.Office.Prepare("2024-07");
+        Told()!.ShouldStartWith("1 người nhận lần đầu vào tài khoản mà ngân hàng chưa xác nhận tên và số: Nông Thị B");
+        here.Office.Submit("2024-07");
+        here.Office.Approve("2024-07");
+        here.Office.At(new DateOnly(2024, 7, 20));
+        here.Office.Prepare("2024-08");
+        Told().ShouldBeNull();
+
+        string? Told() => here.Office.Fresh(db =>
+        {
+            var draft = db.PayrollLists.Single(one => one.State == ListState.Draft).Id;
+            return db.PayrollFindings.Where(one => one.ListId == draft && one.Code == "ACCOUNT_NOT_VERIFIED")
+                .Select(one => one.Sentence).SingleOrDefault();
+        });
     }
 
     [Theory]

@@ -8,7 +8,13 @@ namespace AnSinh.Core.Payments.Formats;
 /// </summary>
 public sealed record BatchLine(
     string Reference, string Name, string? CitizenId, string AreaName, long AmountVnd, string Channel, string? BankBin, string? AccountNo,
-    int OrderIndex);
+    int OrderIndex)
+{
+    /// <summary>Who collects the cash in the person's place, with the number of the identity paper.</summary>
+    public string? CollectorName { get; init; }
+
+    public string? CollectorId { get; init; }
+}
 
 /// <summary>The paying unit behind a part of a batch: its order to the Treasury is what the provider was paid by.</summary>
 public sealed record BatchPart(string OrderNumber, string UnitCode, string UnitName, int Lines, long AmountVnd);

@@ -12,6 +12,11 @@ public sealed record PaidPerson(
     long CarriedVnd, int Lines)
 {
     public long AmountVnd => MonthlyVnd + ExtraVnd + CarriedVnd;
+
+    /// <summary>Who collects the cash in the person's place, with the number of the identity paper.</summary>
+    public string? CollectorName { get; init; }
+
+    public string? CollectorId { get; init; }
 }
 
 /// <summary>What goes to one provider. Đồng.</summary>

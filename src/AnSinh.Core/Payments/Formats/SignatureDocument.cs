@@ -81,12 +81,18 @@ public static class SignatureDocument
     private static DocxRow Row(PaidPerson person, int number) => new(
         new DocxCell(
             Paragraph.Centered(VndText.Number(number)), Paragraph.Centered(new Words(person.Mark, HalfPoints: 16))),
-        person.Name, DocxKit.Middle(person.CitizenId ?? "–"), DocxKit.MoneyOrBlank(person.MonthlyVnd),
+        Name(person), DocxKit.Middle(person.CitizenId ?? "–"), DocxKit.MoneyOrBlank(person.MonthlyVnd),
         DocxKit.MoneyOrBlank(person.ExtraVnd), DocxKit.MoneyOrBlank(person.CarriedVnd),
         DocxKit.Money(person.AmountVnd, bold: true), "", "")
     {
         Height = RowHeight,
     };
+
+    private static DocxCell Name(PaidPerson person) => person.CollectorName is not { } collector ? person.Name
+        : new DocxCell(
+            new Paragraph(new Words(person.Name)),
+            new Paragraph(new Words(
+                $"Nhận thay: {collector}{(person.CollectorId is { } number ? ", " + number : "")}", HalfPoints: 16)));
 
     private static DocxRow Sum(string label, IEnumerable<PaidPerson> people)
     {

@@ -1,6 +1,6 @@
 using AnSinh.Core.Store;
 
-namespace AnSinh.Core.Exchanges;
+namespace AnSinh.Core.Registry;
 
 /// <summary>
 /// Whether a bank has confirmed that an account is of who is paid into it (to be done before the first payment): it
@@ -17,6 +17,26 @@ public static class AccountChecks
         while (reader.Read())
         {
             found.Add(reader.GetGuid(0));
+        }
+
+        return found;
+    }
+
+    /// <summary>Who of these people is paid into an account that its bank has confirmed; one statement.</summary>
+    public static IReadOnlySet<Guid> VerifiedOf(AppDb db, IReadOnlyCollection<Guid> people)
+    {
+        var found = new HashSet<Guid>();
+        if (people.Count > 0)
+        {
+            using var reader = db.Read(
+                $"""
+                SELECT m.person_id FROM payment_methods m WHERE m.until_on IS NULL
+                    AND m.person_id IN ({string.Join(", ", people.Select(BulkReader.Literal))}) AND {IsVerified("m")}
+                """);
+            while (reader.Read())
+            {
+                found.Add(reader.GetGuid(0));
+            }
         }
 
         return found;
