@@ -16,6 +16,8 @@ internal static class LegacyCells
 
     private static IEnumerable<SheetRow> Rows(IEnumerable<SheetRow> rows)
     {
+        // Hamlets and communes are written again and again: each text is judged once.
+        var known = new Dictionary<string, Lettering?>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             if (!row.Cells.Any(cell => cell.Kind == CellKind.Text && cell.Text.Any(IsForeign)))
@@ -24,7 +26,7 @@ internal static class LegacyCells
                 continue;
             }
 
-            var judged = row.Cells.Select(Judge).ToArray();
+            var judged = row.Cells.Select(cell => Judge(cell, known)).ToArray();
             var rowIs = judged.FirstOrDefault(one => one is Lettering.Tcvn3 or Lettering.Vni) ?? Lettering.Unicode;
             yield return rowIs == Lettering.Unicode ? row : row with
             {
@@ -38,19 +40,29 @@ internal static class LegacyCells
         : cell with { Text = LegacyLetters.Decode(cell.Text, lettering), Lettering = lettering };
 
     /// <summary>What the cell alone says; null when it can be read both ways.</summary>
-    private static Lettering? Judge(Cell cell)
+    private static Lettering? Judge(Cell cell, Dictionary<string, Lettering?> known)
     {
         if (cell.Kind != CellKind.Text || !cell.Text.Any(IsForeign) || cell.Text.Any(IsUnicodeOnly))
         {
             return Lettering.Unicode;
         }
 
-        var (words, asIs) = VietnameseSyllable.Count(cell.Text);
-        var tcvn3 = VietnameseSyllable.Count(LegacyLetters.Decode(cell.Text, Lettering.Tcvn3)).Good;
-        var vni = VietnameseSyllable.Count(LegacyLetters.Decode(cell.Text, Lettering.Vni)).Good;
-        return words > asIs && tcvn3 > asIs && tcvn3 >= vni && HasTcvn3Letter(cell.Text) ? Lettering.Tcvn3
+        if (!known.TryGetValue(cell.Text, out var lettering))
+        {
+            known[cell.Text] = lettering = Judge(cell.Text);
+        }
+
+        return lettering;
+    }
+
+    private static Lettering? Judge(string text)
+    {
+        var (words, asIs) = VietnameseSyllable.Count(text);
+        var tcvn3 = VietnameseSyllable.Count(LegacyLetters.Decode(text, Lettering.Tcvn3)).Good;
+        var vni = VietnameseSyllable.Count(LegacyLetters.Decode(text, Lettering.Vni)).Good;
+        return words > asIs && tcvn3 > asIs && tcvn3 >= vni && HasTcvn3Letter(text) ? Lettering.Tcvn3
             : words > asIs && vni > asIs && vni > tcvn3 ? Lettering.Vni
-            : asIs == 0 && HasTcvn3Letter(cell.Text, inside: true) ? Lettering.Tcvn3
+            : asIs == 0 && HasTcvn3Letter(text, inside: true) ? Lettering.Tcvn3
             : null;
     }
 

@@ -306,7 +306,7 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
         var rowPeople = new RowPeople(report, communes, commune);
         var named = Entering(report).Select(row => (Key: (row.Sheet, row.Row), Person: rowPeople.Of(row)))
             .Where(row => row.Person is not null).ToDictionary(row => row.Key, row => row.Person!);
-        var people = KnownPeople.Read(db, named.Values);
+        var people = KnownPeople.Read(db, named);
         known = people;
         return Rejecting(report, row => !RegisterImport.Enters(row) ? null
             : !named.TryGetValue((row.Sheet, row.Row), out var person) ? ("DOB_INVALID", null)
@@ -353,13 +353,13 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
                         + "nhập lại với --month."
                     : null;
             default:
-                return ApplyRows(report, scene, known, new RowPeople(report, communes, commune));
+                return ApplyRows(report, scene, known);
         }
     }
 
-    private static string? ApplyRows(ImportReport report, ImportScene scene, KnownPeople known, RowPeople people)
+    private static string? ApplyRows(ImportReport report, ImportScene scene, KnownPeople known)
     {
-        var entering = new RegistryListImport(scene, SourceProfile.Of(report.Kind!)!, row => people.CommuneOf(row)!);
+        var entering = new RegistryListImport(scene, SourceProfile.Of(report.Kind!)!);
         var (movement, account) = (new MovementImport(scene), new AccountImport(scene));
         foreach (var row in report.Expected)
         {
@@ -369,11 +369,11 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
             }
             else if (report.Kind == ImportKinds.AccountRegistration)
             {
-                account.Apply(row, known.Find(people.Of(row)!)!);
+                account.Apply(row, known.Find(known.NamedIn(row))!);
             }
             else
             {
-                movement.Apply(row, known.Find(people.Of(row)!)!);
+                movement.Apply(row, known.Find(known.NamedIn(row))!);
             }
         }
 

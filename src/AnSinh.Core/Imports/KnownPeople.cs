@@ -25,7 +25,13 @@ internal sealed class KnownPerson(Person person, FieldVault vault)
 }
 
 /// <summary>Whom a row names, as the source wrote it.</summary>
-internal sealed record NamedPerson(string? Code, string? Identity, string Name, BirthDate Birth, int AreaId);
+internal sealed record NamedPerson(string? Code, string? Identity, string Name, BirthDate Birth, int AreaId)
+{
+    private string? matchKey;
+
+    /// <summary>The name as it is compared.</summary>
+    public string MatchKey => matchKey ??= VietnameseText.MatchKey(Name);
+}
 
 /// <summary>
 /// The people a file can mean, found by code, else by identity number, else by name, birth and commune. Read in a
@@ -39,6 +45,20 @@ internal sealed class KnownPeople
     private readonly Dictionary<string, KnownPerson> byCode = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownPerson> byIdentity = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Area, string Name), List<KnownPerson>> byName = [];
+
+    private IReadOnlyDictionary<(string? Sheet, int Row), NamedPerson> rows =
+        new Dictionary<(string? Sheet, int Row), NamedPerson>();
+
+    /// <summary>Reads the people that rows of a file name, and keeps whom each of them names.</summary>
+    public static KnownPeople Read(AppDb db, IReadOnlyDictionary<(string? Sheet, int Row), NamedPerson> rows)
+    {
+        var known = Read(db, [.. rows.Values]);
+        known.rows = rows;
+        return known;
+    }
+
+    /// <summary>Whom a row names, of the rows read.</summary>
+    public NamedPerson NamedIn(ImportRow row) => rows[(row.Sheet, row.Row)];
 
     public static KnownPeople Read(AppDb db, IReadOnlyCollection<NamedPerson> named)
     {
@@ -91,7 +111,7 @@ internal sealed class KnownPeople
             return same;
         }
 
-        var alike = byName.GetValueOrDefault((named.AreaId, VietnameseText.MatchKey(named.Name)))?
+        var alike = byName.Count == 0 ? null : byName.GetValueOrDefault((named.AreaId, named.MatchKey))?
             .Where(person => Compatible(person.Person.Birth, named.Birth)
                 && !OtherIdentity(person, named.Identity)).ToList();
         return alike is [var only] ? only : null;

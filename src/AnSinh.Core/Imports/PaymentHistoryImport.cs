@@ -29,7 +29,7 @@ internal sealed class PaymentHistoryImport(ImportScene scene, CommuneOnDay commu
     /// <summary>The person of a row, new or known.</summary>
     public Person Apply(ImportRow row, KnownPeople known)
     {
-        var named = Named(row, commune);
+        var named = known.NamedIn(row);
         while (!codes.Add(named.Code!))
         {
             named = named with { Code = named.Code + "B" };

@@ -8,15 +8,14 @@ namespace AnSinh.Core.Imports;
 /// group, it brings the decision and what the group asserts; where not, the person enters and work asks for the rest.
 /// Money comes from neither: the law computes it when a month is prepared.
 /// </summary>
-internal sealed class RegistryListImport(ImportScene scene, SourceProfile source, Func<ImportRow,
-    CommuneOnDay> communeOf)
+internal sealed class RegistryListImport(ImportScene scene, SourceProfile source)
 {
     private readonly CategoryEntry entry = new(scene);
     private readonly HashSet<string> codes = new(StringComparer.Ordinal);
 
     public void Apply(ImportRow row, KnownPeople known)
     {
-        var named = PaymentHistoryImport.Named(row, communeOf(row));
+        var named = known.NamedIn(row);
         while (!codes.Add(named.Code!))
         {
             named = named with { Code = named.Code + "B" };

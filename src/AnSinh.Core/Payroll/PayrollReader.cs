@@ -476,7 +476,7 @@ public sealed class PayrollReader(
         var newly = communes.Values.SelectMany(commune => commune.Payees.Where(payee =>
             payee.AccountKey is not null
                 && ((payee.PriorAllowance is null && payee.PriorCare is null)
-                    || payee.MethodSince >= commune.LastPreparedAt))).ToList();
+                    || payee.MethodSince > commune.LastPreparedAt))).ToList();
         var confirmed = AccountChecks.VerifiedOf(db, [.. newly.Select(payee => payee.PersonId)]);
         foreach (var payee in newly)
         {

@@ -1,4 +1,3 @@
-using AnSinh.Core.Exchanges;
 using AnSinh.Core.Registry;
 using AnSinh.Core.Store;
 using AnSinh.Web.Host;
