@@ -13,6 +13,10 @@ public static class BankDirectory
     private static readonly Dictionary<string, string> Names =
         Rows().ToDictionary(cells => cells[0], cells => Bare(cells[2]), StringComparer.Ordinal);
 
+    /// <summary>Every bank: its number and its short name, in the order of the names.</summary>
+    public static IReadOnlyList<(string Bin, string Name)> All { get; } =
+        [.. Rows().Select(cells => (cells[0], cells[2])).OrderBy(bank => bank.Item2, StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>970405 → agribank; null when no bank has the number.</summary>
     public static string? CodeOf(string bin) => Codes.GetValueOrDefault(bin);
 

@@ -9,7 +9,7 @@ namespace AnSinh.Core.Payroll;
 /// Who collects a payee's cash: guardian or authorised recipient, as the register has it when the list is made. Into an
 /// account the account itself says who receives.
 /// </summary>
-/// <param name="Kind"><see cref="Representative.Guardian"/> or <see cref="Representative.AuthorisedRecipient"/>.</param>
+/// <param name="Kind">The kind of <see cref="Representative"/>.</param>
 /// <param name="FullName">As on the paper.</param>
 /// <param name="CitizenId">Closed for the payee.</param>
 public sealed record Collector(string Kind, string FullName, SealedText? CitizenId);

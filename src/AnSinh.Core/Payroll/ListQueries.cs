@@ -33,7 +33,8 @@ public sealed class ListQueries(AppDb db)
         var collectors = Collectors.OfList(db, listId);
         if (string.IsNullOrWhiteSpace(words))
         {
-            return ([.. all.Skip(skip).Take(PageSize).AsEnumerable().Select(line => Shown(line, collectors))], all.Count());
+            var some = all.Skip(skip).Take(PageSize).AsEnumerable();
+            return ([.. some.Select(line => Shown(line, collectors))], all.Count());
         }
 
         // A commune's list has some hundreds of lines, at most a few thousand: folding is done here, not in SQL.
@@ -105,6 +106,7 @@ public sealed class ListQueries(AppDb db)
         line.BeforeVnd, line.Change, line.Channel, line.Provider,
         db.Vault.Open(line.AccountNo, line.PersonId, SealedField.AccountNo))
     {
-        CollectorName = line.Channel == Registry.PaymentMethod.Cash ? collectors.GetValueOrDefault(line.PersonId) : null,
+        CollectorName = line.Channel == Registry.PaymentMethod.Cash
+            ? collectors.GetValueOrDefault(line.PersonId) : null,
     };
 }

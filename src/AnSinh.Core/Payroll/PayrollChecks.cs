@@ -218,8 +218,8 @@ public static class PayrollChecks
             var named = string.Join(", ", people.Take(NamedMost).Select(payee => $"{payee.FullName} ({payee.Code})"));
             list.Findings.Add(new PlannedFinding(
                 "ACCOUNT_NOT_VERIFIED", false, null,
-                $"{VndText.Number(people.Count)} người nhận lần đầu vào tài khoản mà ngân hàng chưa xác nhận tên và số: "
-                    + named + (people.Count > NamedMost ? ", …" : "")
+                $"{VndText.Number(people.Count)} người nhận lần đầu vào tài khoản mà ngân hàng chưa xác nhận tên và số"
+                    + ": " + named + (people.Count > NamedMost ? ", …" : "")
                     + ". Gửi ngân hàng xác nhận ở trang Trao đổi danh sách trước khi chuyển tiền."));
         }
     }

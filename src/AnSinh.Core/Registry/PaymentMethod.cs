@@ -31,6 +31,17 @@ public sealed class PaymentMethod
 
     public string? AccountName { get; init; }
 
+    /// <summary>
+    /// Whose account it is: OWN, or the kind of <see cref="Representative"/>; null in cash and where a file brought it.
+    /// </summary>
+    public string? Holder { get; init; }
+
+    /// <summary>Why cash; null where nobody said.</summary>
+    public CashReason? CashReason { get; init; }
+
+    /// <summary>The paper the choice was made by.</summary>
+    public string? Paper { get; init; }
+
     public required DateOnly FromOn { get; init; }
 
     public DateOnly? UntilOn { get; set; }

@@ -87,6 +87,7 @@ public static class RegistryTables
         public void Configure(EntityTypeBuilder<PaymentMethod> builder)
         {
             builder.ToTable("payment_methods");
+            builder.Property(method => method.CashReason).HasConversion(new CodeConverter<CashReason>());
             builder.HasOne<Person>().WithMany()
                 .HasForeignKey(method => method.PersonId).OnDelete(DeleteBehavior.Restrict);
         }

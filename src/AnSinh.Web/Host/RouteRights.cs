@@ -50,7 +50,7 @@ public static class RouteRights
         .. Of("Registry/Quality/People", (Get, "", [ReadRegister])),
         .. Of("Registry/Upcoming/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
         .. Of("Registry/Profile/Index", (Get, "", [ReadRegister])),
-        .. Of("Registry/Profile/Payments", (Get, "", [ReadRegister])),
+        .. Of("Registry/Profile/Payments", (Get, "", [ReadRegister]), (Post, "", [Record])),
         .. Of("Registry/Profile/Family", (Get, "", [ReadRegister]), (Post, "", [Record]), (Post, "End", [Record])),
         .. Of("Registry/Profile/Log", (Get, "", [ReadRegister])),
         .. Of("Registry/Profile/Slip", (Get, "", [ReadRegister])),

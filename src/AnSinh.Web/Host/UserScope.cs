@@ -101,6 +101,7 @@ public static class PeopleServices
         services.TryAddScoped<AnSinh.Core.Registry.RegisterDesk>();
         services.TryAddScoped<AnSinh.Core.Registry.CourseDesk>();
         services.TryAddScoped<AnSinh.Core.Registry.RepresentativeDesk>();
+        services.TryAddScoped<AnSinh.Core.Registry.PaymentMethodDesk>();
         services.TryAddScoped<AnSinh.Core.Registry.QualityDesk>();
         services.TryAddScoped<AnSinh.Core.Privacy.DataRequestDesk>();
         services.TryAddScoped<AnSinh.Core.Exchanges.ExchangeMaker>();

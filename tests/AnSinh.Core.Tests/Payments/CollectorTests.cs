@@ -7,7 +7,9 @@ using AnSinh.Core.Tests.Payroll;
 
 namespace AnSinh.Core.Tests.Payments;
 
-/// <summary>Who collects the cash in somebody's place stands on every list of the payer, as it was when the list was made.</summary>
+/// <summary>
+/// Who collects the cash in somebody's place stands on every list of the payer, as it was when the list was made.
+/// </summary>
 public sealed class CollectorTests
 {
     private const string Number = "999086000777";
@@ -50,7 +52,8 @@ public sealed class CollectorTests
         Names(office).ShouldBe(["Nông Văn Mới"]);
         office.Submit("2024-07");
         office.Approve("2024-07");
-        Should.Throw<Exception>(() => office.Fresh(db => db.Execute("UPDATE payroll_collectors SET full_name = 'khác'")));
+        Should.Throw<Exception>(() =>
+            office.Fresh(db => db.Execute("UPDATE payroll_collectors SET full_name = 'khác'")));
         Should.Throw<Exception>(() => office.Fresh(db => db.Execute("DELETE FROM payroll_collectors")));
     }
 

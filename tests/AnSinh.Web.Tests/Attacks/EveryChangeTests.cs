@@ -97,6 +97,10 @@ public sealed class EveryChangeTests : IAsyncLifetime
         await officer.OpenAsync("/doi-tuong/EC-01/ho-gia-dinh");
         await SendAsync("Registry/Profile/Family End", officer, "form[action*='End']", true,
             ("EndReason", "người hưởng tự nhận lại"));
+        await officer.OpenAsync("/doi-tuong/EC-01/chi-tra");
+        await SendAsync("Registry/Profile/Payments", officer, "#hinh-thuc", true,
+            ("Channel", "CASH"), ("CashReason", "CannotWalk"), ("FromText", "20/11/2026"),
+            ("Paper", "Giấy đăng ký ngày 19/11/2026"));
         await officer.OpenAsync("/doi-tuong/EC-01/bien-dong");
         await SendAsync("Registry/Profile/Course", officer, "main form", true,
             ("Change", "Suspend"), ("On", "15/11/2026"), ("Reason", "đi khỏi địa phương"));

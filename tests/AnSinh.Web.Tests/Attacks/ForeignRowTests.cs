@@ -76,6 +76,7 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
         new("Index Close", "officer", "/?handler=Close&id=FOREIGN", "work", HttpStatusCode.OK),
         new("Registry/Profile/Facts Identifier", "officer", "/doi-tuong/FOREIGN/ho-so?handler=Identifier", "person"),
         new("Registry/Profile/Facts Health", "officer", "/doi-tuong/FOREIGN/ho-so?handler=Health", "person"),
+        new("Registry/Profile/Payments ", "officer", "/doi-tuong/FOREIGN/chi-tra", "person"),
         new("Registry/Profile/Family ", "officer", "/doi-tuong/FOREIGN/ho-gia-dinh", "person"),
         new("Registry/Profile/Family End", "officer", $"/doi-tuong/FOREIGN/ho-gia-dinh?handler=End&id={Nobody}",
             "person"),

@@ -15,7 +15,7 @@ public static class ProviderTable
         "trang_thai", "ma_loi", "thoi_gian", "ma_gd",
     ];
 
-    /// <summary>At the end, and only where somebody collects for another: files sent before stay as they were.</summary>
+    /// <summary>At the end, only where somebody collects for another: files sent before stay as they were.</summary>
     public static readonly IReadOnlyList<string> CollectorColumns =
         ["nguoi_nhan_thay", "so_dinh_danh_nguoi_nhan_thay"];
 

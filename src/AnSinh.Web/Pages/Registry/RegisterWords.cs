@@ -133,6 +133,15 @@ public static class RegisterWords
         _ => "chưa có hình thức chi",
     };
 
+    public static string Of(CashReason reason) => reason switch
+    {
+        CashReason.CannotWalk => "không đi lại được",
+        CashReason.NoPhone => "không dùng điện thoại",
+        CashReason.NoAccount => "không mở được tài khoản",
+        CashReason.NobodyAuthorised => "không tự đến được và không có ai để ủy quyền",
+        _ => "muốn nhận tiền mặt",
+    };
+
     public static string Provider(string? provider) =>
         provider is null ? "" : provider == PaymentMethod.Post ? "Bưu điện" : provider.ToUpperInvariant();
 

@@ -36,6 +36,32 @@ public sealed class ProfileTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task An_officer_writes_down_how_somebody_chose_to_be_paid_and_keeps_what_was_typed_when_it_is_refused()
+    {
+        await site.AddPersonAsync("PF0021", "Nông Thị Sao");
+        using var visitor = await Visitor.SignedInAsync(site, "officer");
+        await visitor.OpenAsync("/doi-tuong/PF0021/chi-tra");
+        (string, string)[] typed = [("Channel", "BANK"), ("BankBin", "970405"), ("AccountNo", "8899 0001"),
+            ("FromText", "01/12/2026"), ("Paper", "Giấy đăng ký ngày 20/11/2026")];
+        await visitor.SendAsync("#hinh-thuc", [.. typed, ("AccountName", "LY VAN LA")]);
+        visitor.Text.ShouldContain("Tài khoản đứng tên LY VAN LA, không phải người hưởng");
+        visitor.Find("#AccountNo").GetAttribute("value").ShouldBe("8899 0001");
+        visitor.Find("details:has(#hinh-thuc)").HasAttribute("open").ShouldBeTrue();
+
+        await visitor.SendAsync("#hinh-thuc", [.. typed, ("AccountName", "NONG THI SAO")]);
+        visitor.SentTo.ShouldBe("/doi-tuong/PF0021/chi-tra");
+        await visitor.OpenAsync("/doi-tuong/PF0021/chi-tra");
+        visitor.Text.ShouldContain("tài khoản, AGRIBANK");
+        visitor.Text.ShouldContain("tên tài khoản NONG THI SAO");
+        visitor.Text.ShouldContain("Giấy đăng ký ngày 20/11/2026");
+        visitor.Text.ShouldNotContain("88990001");
+        (await visitor.OpenAsync("/doi-tuong/PF0021/nhat-ky")).Text.ShouldContain("nhận tiền qua tài khoản agribank");
+
+        using var chair = await Visitor.SignedInAsync(site, "chair");
+        (await chair.OpenAsync("/doi-tuong/PF0021/chi-tra")).Page.QuerySelector("#hinh-thuc").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task The_slip_tells_the_person_what_why_until_when_and_whom_to_ask()
     {
         await site.AddPersonAsync("PF0013", "Lành Văn Chinh", birth: "1967-05-20");
