@@ -13,8 +13,11 @@ public sealed record CommuneOnDay(int Id, string Code, string Name, string? Pare
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }
 
-/// <summary>The communes valid on a day, by code and by the names that lists carry above their title.</summary>
-internal sealed class CommuneDirectory(AppDb db)
+/// <summary>
+/// The communes valid on a day, by code and by the names that lists carry above their title. Of several with one name
+/// the one that is among the account's own places is meant.
+/// </summary>
+internal sealed class CommuneDirectory(AppDb db, IReadOnlyCollection<int>? own = null)
 {
     private static readonly string[] Offices =
         [VietnameseText.MatchKey("UBND") + " ", VietnameseText.MatchKey("Ủy ban nhân dân") + " "];
@@ -40,7 +43,7 @@ internal sealed class CommuneDirectory(AppDb db)
             found = narrower.Count > 0 ? narrower : found;
         }
 
-        return found.Count == 1 ? found[0] : null;
+        return CommuneNames.One(found, own);
     }
 
     /// <summary>
@@ -52,7 +55,7 @@ internal sealed class CommuneDirectory(AppDb db)
         var named = On(day).Values.Where(commune => Within(key, commune.Name)).ToList();
         var near = named.Where(commune => commune.Parent is { } parent && Within(key, parent)).ToList();
         near = near.Count > 0 ? near : [.. named.Where(commune => Within(key, commune.Province))];
-        return near.Count == 1 ? near[0] : named.Count == 1 && near.Count == 0 ? named[0] : null;
+        return CommuneNames.One(near.Count > 0 ? near : named, own);
     }
 
     private static bool Within(string key, string name) =>
@@ -81,7 +84,7 @@ internal sealed class CommuneDirectory(AppDb db)
     {
         if (!folded.TryGetValue(day, out var known))
         {
-            folded[day] = known = new CommuneNames(On(day).Values);
+            folded[day] = known = new CommuneNames(On(day).Values, own);
         }
 
         return known;

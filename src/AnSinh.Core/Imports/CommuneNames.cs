@@ -15,11 +15,13 @@ public sealed class CommuneNames
 
     private readonly ILookup<string, (string? Kind, CommuneOnDay Commune)> byName;
     private readonly List<CommuneOnDay> all;
+    private readonly IReadOnlyCollection<int>? own;
     private readonly Dictionary<string, string> bare = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Text, string? Issuer), CommuneOnDay?> found = [];
 
-    public CommuneNames(IEnumerable<CommuneOnDay> communes)
+    public CommuneNames(IEnumerable<CommuneOnDay> communes, IReadOnlyCollection<int>? own = null)
     {
+        this.own = own;
         all = [.. communes];
         byName = all.Select(commune => (Parts: Parts(commune.Name), commune))
             .ToLookup(one => one.Parts.Name, one => (one.Parts.Kind, one.commune), StringComparer.Ordinal);
@@ -57,8 +59,14 @@ public sealed class CommuneNames
     {
         var provinces = all.Where(commune => Names(around, commune.Parent) || Names(around, commune.Province))
             .Select(commune => commune.Province).Distinct().ToList();
-        return One(provinces.Count == 0 ? named : named.Where(commune => provinces.Contains(commune.Province)));
+        return One(
+            provinces.Count == 0 ? named : [.. named.Where(commune => provinces.Contains(commune.Province))], own);
     }
+
+    /// <summary>The only one, or the only one of the account's own places; null when several may be meant.</summary>
+    internal static CommuneOnDay? One(IReadOnlyCollection<CommuneOnDay> communes, IReadOnlyCollection<int>? own) =>
+        communes.Count > 1 && own is not null
+            ? One(communes.Where(commune => own.Contains(commune.Id))) : One(communes);
 
     private static CommuneOnDay? One(IEnumerable<CommuneOnDay> communes) =>
         communes.Take(2).ToList() is [var only] ? only : null;

@@ -38,7 +38,8 @@ public static class ImportReasons
             "chi qua ngân hàng mà chưa có số tài khoản. Ghi số tài khoản hoặc đổi sang tiền mặt.",
         ["BANK_UNKNOWN"] = "mã ngân hàng “{0}” chưa có trong danh mục. Ghi mã BIN 6 chữ số.",
         ["BANK_MISSING"] = "chi qua ngân hàng mà chưa có mã ngân hàng. Ghi mã BIN 6 chữ số.",
-        ["COMMUNE_UNKNOWN"] = "mã xã “{0}” không có trong danh mục tại kỳ này. Ghi mã xã của Tổng cục Thống kê.",
+        ["COMMUNE_UNKNOWN"] =
+            "xã “{0}” chưa nhận ra tại kỳ này: không có, hoặc nhiều nơi cùng tên. Ghi mã xã, hoặc thêm tên huyện, tỉnh.",
         ["MONTH_INVALID"] = "tháng “{0}” chưa rõ. Ghi tháng/năm, ví dụ 04/2019.",
         ["DEATH_DATE_MISSING"] = "ghi đã chết mà chưa có ngày chết. Ghi ngày theo giấy chứng tử.",
         ["BENEFICIARY_DEAD"] =

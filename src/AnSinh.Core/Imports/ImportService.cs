@@ -22,7 +22,7 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
     public ImportReport Run(ImportRequest request, Actor actor)
     {
         using var wide = db.LookEverywhere();
-        var communes = new CommuneDirectory(db);
+        var communes = new CommuneDirectory(db, request.AllowedAreaIds);
         var report = ImportReader.Read(request.Bytes, request.FileName, Options(request, communes));
         if (report.Kind is not null && Earlier(report) is { } before)
         {

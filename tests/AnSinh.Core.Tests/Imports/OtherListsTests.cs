@@ -65,6 +65,29 @@ public class OtherListsTests
     }
 
     [Theory]
+    [InlineData("UBND XÃ CHI LĂNG;;;;\nSTT;Họ và tên;Ngày sinh;Thôn;Hệ số\n1;Nguyễn Thị Một;01/01/1950;Nà Mon;1\n")]
+    [InlineData("STT;Họ và tên;Ngày sinh;Thôn;Xã;Hệ số\n1;Nguyễn Thị Một;01/01/1950;Nà Mon;Xã Chi Lăng;1\n")]
+    public async Task Of_two_communes_of_one_name_the_accounts_own_is_meant_and_without_one_it_is_asked(string list)
+    {
+        await using var register = await RegisterOnDisk.OpenAsync(Engine.Sqlite);
+        var areas = register.Db.Areas.Where(one => one.Name == "Xã Chi Lăng" && one.ValidUntil == null)
+            .Select(one => one.Id).ToList();
+        areas.Count.ShouldBe(2);
+        var request = new ImportRequest(Encoding.UTF8.GetBytes(list), "ds.csv")
+        {
+            Month = new Month(2026, 12),
+            DryRun = true,
+        };
+        var mine = register.Import(request with { AllowedAreaIds = [areas[1], register.AreaId("06217")] });
+        mine.FileErrors.ShouldBeEmpty();
+        mine.Effect!.New.ShouldBe(1);
+        foreach (var asked in new[] { request, request with { AllowedAreaIds = areas } })
+        {
+            register.Import(asked).Rejected.Single().Sentences!.Single().ShouldContain("nhiều nơi cùng tên");
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Without_groups_people_enter_without_a_decision_and_work_asks_for_it(Engine engine)
     {
