@@ -13,6 +13,14 @@ public static class BankDirectory
     private static readonly Dictionary<string, string> Names =
         Rows().ToDictionary(cells => cells[0], cells => Bare(cells[2]), StringComparer.Ordinal);
 
+    /// <summary>Code → short name as the bank writes it; of two numbers of one bank the first.</summary>
+    private static readonly Dictionary<string, string> ShortNames =
+        Rows().GroupBy(cells => cells[1], StringComparer.Ordinal)
+            .ToDictionary(bank => bank.Key, bank => bank.First()[2], StringComparer.Ordinal);
+
+    /// <summary>agribank → Agribank; null when no bank has the code.</summary>
+    public static string? NameOf(string code) => ShortNames.GetValueOrDefault(code);
+
     /// <summary>970405 → agribank; null when no bank has the number.</summary>
     public static string? CodeOf(string bin) => Codes.GetValueOrDefault(bin);
 

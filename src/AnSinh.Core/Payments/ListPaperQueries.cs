@@ -126,7 +126,10 @@ internal sealed class PaidPeople(AppDb db)
                 var line = new PaidPerson(
                     string.Create(CultureInfo.InvariantCulture, $"{reader.GetString(4)}-{list.Version}-{reader.GetInt32(0):00000}"),
                     reader.GetString(2), db.Vault.Open(reader.TextOrNull(3), person, SealedField.CitizenId),
-                    reader.GetString(5), key.Channel, key.Provider, 0, 0, 0, 0);
+                    reader.GetString(5), key.Channel, key.Provider, 0, 0, 0, 0)
+                {
+                    PersonId = person,
+                };
                 Add(people, at, key, line, reader.GetString(9), reader.GetInt64(10));
             }
         }

@@ -19,6 +19,7 @@ public static class Navigation
         new("Reconciliation", "/doi-chieu", OfficeAction.ReadRegister, OfficeAction.Result),
         new("Imports", "/nhap-tep", OfficeAction.Import),
         new("Exchanges", "/trao-doi", OfficeAction.ReadRegister),
+        new("PaymentPoints", "/diem-chi-tra", OfficeAction.ReadRegister),
         new("Law", "/phap-luat", OfficeAction.ReadRegister),
         new("DataRequests", "/yeu-cau-du-lieu", OfficeAction.ReadRegister),
         new("Calendar", "/lich-nghi", OfficeAction.ManageCalendar),
