@@ -9,7 +9,7 @@ public sealed record UnservedHamlet(string? Hamlet, string Provider, int People)
 public sealed class PointCoverage
 {
     private readonly Dictionary<Guid, int> people = [];
-    private readonly Dictionary<string, int> byHamlet = [];
+    private readonly Dictionary<(string HamletKey, string Provider), int> byHamlet = [];
 
     public PointCoverage(IEnumerable<PointRow> points, IEnumerable<CashHamlet> cash, DateOnly day)
     {
@@ -22,7 +22,7 @@ public sealed class PointCoverage
         {
             var count = group.Sum(one => one.People);
             Total += count;
-            byHamlet[group.Key.Item1] = byHamlet.GetValueOrDefault(group.Key.Item1) + count;
+            byHamlet[group.Key] = count;
             if (serving.TryGetValue(group.Key, out var point))
             {
                 people[point] = people.GetValueOrDefault(point) + count;
@@ -51,5 +51,6 @@ public sealed class PointCoverage
 
     public int At(Guid pointId) => people.GetValueOrDefault(pointId);
 
-    public int In(string hamletKey) => byHamlet.GetValueOrDefault(hamletKey);
+    /// <summary>Of a hamlet those whom a provider pays.</summary>
+    public int In(string hamletKey, string provider) => byHamlet.GetValueOrDefault((hamletKey, provider));
 }

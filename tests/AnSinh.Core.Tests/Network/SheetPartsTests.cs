@@ -66,6 +66,15 @@ public sealed class SheetPartsTests
     }
 
     [Fact]
+    public async Task Who_is_paid_into_an_account_has_a_part_before_those_without_a_point()
+    {
+        await using var office = await PaidAsync(Engine.Sqlite, account: true);
+        office.Add(NetworkOffice.Asked("Nhà văn hóa", "Nà Mon", "Bản Mới"));
+        In(Words(office), "Điểm chi trả: Nhà văn hóa", "Cộng Nhà văn hóa 1 người", "Nhận qua tài khoản", "Vi Văn Chài",
+            "Cộng nhận qua tài khoản 1 người", "Chưa có điểm chi trả", "Lý Thị Xa", "Tổng cộng các phần: 3 người");
+    }
+
+    [Fact]
     public void Pages_of_a_part_hold_every_row_once()
     {
         foreach (var first in (int[])[6, 7, 10])
@@ -81,12 +90,28 @@ public sealed class SheetPartsTests
         }
     }
 
-    private static async Task<NetworkOffice> PaidAsync(Engine engine)
+    private static async Task<NetworkOffice> PaidAsync(Engine engine, bool account = false)
     {
         var office = await NetworkOffice.OpenAsync(engine);
         office.Office.At(new DateOnly(2024, 6, 1));
         office.Elder("Nông Thị Mẩy", "Nà Mon");
-        office.Elder("Vi Văn Chài", "Bản Mới");
+        var second = office.Elder("Vi Văn Chài", "Bản Mới", account ? null : "CASH");
+        if (account)
+        {
+            office.Office.Db.PaymentMethods.Add(new PaymentMethod
+            {
+                Id = office.Ids.Next(),
+                PersonId = second.Id,
+                Channel = PaymentMethod.Bank,
+                Provider = PaymentMethod.Post,
+                BankBin = "970405",
+                FromOn = new DateOnly(2024, 1, 1),
+                RecordedAt = office.Office.Clock.GetUtcNow(),
+                RecordedBy = "canbo",
+            }.Into(office.Office.Db.Vault, "889900000001"));
+            office.Office.Db.SaveChanges();
+        }
+
         office.Elder("Lý Thị Xa", "Bản Xa");
         office.Office.At(new DateOnly(2024, 6, 20));
         office.Office.Sent(PaidOffice.Text);

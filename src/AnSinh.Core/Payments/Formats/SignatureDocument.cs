@@ -87,6 +87,8 @@ public static class SignatureDocument
 
         if (!ReferenceEquals(part, parts[^1]))
         {
+            // Two tables without anything between them become one.
+            paper.Add(new Paragraph { KeepWithNext = true });
             DecreeParts.Signatures(
                 paper, DocxPage.Wide().TextWidth, new Signer("NHÂN VIÊN CHI TRẢ"), new Signer("NGƯỜI GIÁM SÁT"));
         }

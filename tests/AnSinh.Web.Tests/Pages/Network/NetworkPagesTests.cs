@@ -50,6 +50,11 @@ public sealed class NetworkPagesTests : IAsyncLifetime
         officer.Find("[role=status]").TextContent.ShouldContain("Đã chép 1 ngày");
         officer.Text.ShouldContain("21/12/2026");
 
+        await officer.OpenAsync(Points + "/ghi?xa=05971");
+        officer.Text.ShouldContain("thuộc điểm Nhà văn hóa Nà Mon");
+        await officer.SendAsync("#ghi-diem", ("Name", "Điểm hai"), ("Address", "chợ"), ("Hamlets", "Nà Mon"));
+        officer.Find("[role=alert]").TextContent.ShouldContain("đã thuộc điểm Nhà văn hóa Nà Mon");
+
         using var chair = await Visitor.SignedInAsync(site, "chair");
         (await chair.OpenAsync(Points)).Text.ShouldContain("Nhà văn hóa Nà Mon");
         chair.Page.QuerySelector("main form").ShouldBeNull();
@@ -87,7 +92,7 @@ public sealed class NetworkPagesTests : IAsyncLifetime
     {
         using var officer = await Visitor.SignedInAsync(site, "officer");
         await officer.OpenAsync(Banks);
-        officer.Text.ShouldContain("1 trên 1 xã, phường chưa có ngân hàng phụ trách: Xã Cao Lộc");
+        officer.Text.ShouldContain("1 trên 1 xã, phường chưa có ngân hàng phụ trách Xã Cao Lộc.");
         await officer.OpenAsync(officer.Find("main .as-note a").GetAttribute("href")!);
         officer.Find("#AreaCodes").GetAttribute("value").ShouldBe("05971");
         officer.Page.QuerySelectorAll("input[name$=Chosen]").Length.ShouldBe(5);
@@ -101,7 +106,7 @@ public sealed class NetworkPagesTests : IAsyncLifetime
         await officer.SendAsync("#ghi-dang-ky", ("UntilText", "31/12/2026"));
         await officer.OpenAsync(officer.SentTo);
         officer.Find("[role=status]").TextContent.ShouldContain("Agribank Cao Lộc phụ trách Xã Cao Lộc");
-        officer.Text.ShouldNotContain("chưa có ngân hàng phụ trách:");
+        officer.Text.ShouldNotContain("chưa có ngân hàng phụ trách");
         officer.Text.ShouldContain("rút tiền mặt tại ATM của ngân hàng (5 lần mỗi tháng)");
         officer.Text.ShouldContain("không miễn: phát hành, thường niên thẻ ATM");
     }

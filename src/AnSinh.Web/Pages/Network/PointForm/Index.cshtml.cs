@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnSinh.Web.Pages.Network.PointForm;
 
-/// <summary>A hamlet of the register to tick, with how many people on cash it has.</summary>
-public sealed record HamletChoice(string Hamlet, int People, bool Chosen);
+/// <summary>A hamlet of the register to tick: people on cash it has, and which other point serves it.</summary>
+public sealed record HamletChoice(string Hamlet, int People, bool Chosen, string? ServedBy);
 
 /// <summary>Lập hoặc thay đổi điểm chi trả: what holds from a day on.</summary>
 public sealed class IndexModel(
@@ -122,6 +122,10 @@ public sealed class IndexModel(
     private void Choose()
     {
         var chosen = Hamlets.Select(NetworkWords.HamletKey).ToHashSet();
+        var served = PointQueries.Read(db, [Commune.Id])
+            .Where(row => row.Point.Id != Id && (row.Point.UntilOn is not { } last || last > clock.Today()))
+            .SelectMany(row => row.All[^1].Hamlets.Select(one => (one.HamletKey, row.All[^1].Terms.Name)))
+            .ToLookup(pair => pair.HamletKey, pair => pair.Name);
         var cash = PointQueries.Cash(db, [Commune.Id], clock.Today()).Where(one => one.Hamlet is not null);
         Choices =
         [
@@ -130,7 +134,7 @@ public sealed class IndexModel(
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => new HamletChoice(
                     VietnameseText.Clean(group.First().Hamlet), group.Sum(one => one.People),
-                    chosen.Contains(group.Key))),
+                    chosen.Contains(group.Key), served[group.Key].FirstOrDefault())),
         ];
         while (Staff.Count < StaffRows)
         {
