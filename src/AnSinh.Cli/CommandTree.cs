@@ -15,6 +15,7 @@ public static class CommandTree
         ImportCommand.Make(), ExchangeCommand.Make(), PaymentCommands.Make(), LedgerCommand.Make(),
         ExplainCommand.Make(), SearchCommand.Make(), PersonCommands.Make(), BenchCommand.Make(),
         CalendarCommand.Make(), SimulateCommand.Make(), UpcomingCommand.Make(), AuditCommand.Make(),
+        PaymentPointCommand.Make(), BankAreaCommand.Make(),
         BackupCommands.Make(), BackupCommands.MakeRestore(), KeysCommand.Make(), RetentionCommand.Make(),
     };
 

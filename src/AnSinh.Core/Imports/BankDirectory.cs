@@ -17,6 +17,14 @@ public static class BankDirectory
     public static IReadOnlyList<(string Bin, string Name)> All { get; } =
         [.. Rows().Select(cells => (cells[0], cells[2])).OrderBy(bank => bank.Item2, StringComparer.OrdinalIgnoreCase)];
 
+    /// <summary>Code → short name as the bank writes it; of two numbers of one bank the first.</summary>
+    private static readonly Dictionary<string, string> ShortNames =
+        Rows().GroupBy(cells => cells[1], StringComparer.Ordinal)
+            .ToDictionary(bank => bank.Key, bank => bank.First()[2], StringComparer.Ordinal);
+
+    /// <summary>agribank → Agribank; null when no bank has the code.</summary>
+    public static string? NameOf(string code) => ShortNames.GetValueOrDefault(code);
+
     /// <summary>970405 → agribank; null when no bank has the number.</summary>
     public static string? CodeOf(string bin) => Codes.GetValueOrDefault(bin);
 

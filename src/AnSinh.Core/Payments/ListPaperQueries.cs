@@ -133,6 +133,7 @@ internal sealed class PaidPeople(AppDb db)
                 {
                     CollectorName = key.Channel == PaymentMethod.Cash ? reader.TextOrNull(11) : null,
                     CollectorId = db.Vault.Open(reader.TextOrNull(12), person, SealedField.RepresentativeCitizenId),
+                    PersonId = person,
                 };
                 Add(people, at, key, line, reader.GetString(9), reader.GetInt64(10));
             }

@@ -21,6 +21,7 @@ public sealed class ListPapers(AppDb db, LoadedLaw law)
     public PaperFile SignatureList(int areaId, Month month, string provider, PaperKind kind = PaperKind.Docx)
     {
         var content = queries.ForCommune(areaId, month, provider);
-        return new PaperFile($"ky-nhan-{content.Number}-{provider}.docx", PaperFile.Docx, SignatureDocument.Make(content)).As(kind);
+        var bytes = SignatureDocument.Make(content, SheetParts.Of(db, content));
+        return new PaperFile($"ky-nhan-{content.Number}-{provider}.docx", PaperFile.Docx, bytes).As(kind);
     }
 }

@@ -30,6 +30,7 @@ public static class PersonCopy
         ["exchange_entries"] = "Dòng đã hỏi cơ quan ngoài",
         ["exchange_differences"] = "Khác biệt với cơ quan ngoài",
         ["data_requests"] = "Yêu cầu về dữ liệu cá nhân",
+        ["fee_reports"] = "Phản ánh ngân hàng thu phí sai",
     };
 
     /// <summary>The tables whose rows are about one person, with the column that says about whom.</summary>

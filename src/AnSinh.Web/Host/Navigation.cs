@@ -5,7 +5,11 @@ namespace AnSinh.Web.Host;
 /// <summary>
 /// An entry of the main navigation: the term of its label, its address, the rights that show it (any of them).
 /// </summary>
-public sealed record NavigationEntry(string Term, string Path, params OfficeAction[] Rights);
+public sealed record NavigationEntry(string Term, string Path, params OfficeAction[] Rights)
+{
+    /// <summary>A page that is reached from the entry's own and has another address.</summary>
+    public string? Also { get; init; }
+}
 
 /// <summary>The main navigation, in the order of a month's work.</summary>
 public static class Navigation
@@ -19,6 +23,7 @@ public static class Navigation
         new("Reconciliation", "/doi-chieu", OfficeAction.ReadRegister, OfficeAction.Result),
         new("Imports", "/nhap-tep", OfficeAction.Import),
         new("Exchanges", "/trao-doi", OfficeAction.ReadRegister),
+        new("PaymentPoints", "/diem-chi-tra", OfficeAction.ReadRegister) { Also = "/ngan-hang-phu-trach" },
         new("Law", "/phap-luat", OfficeAction.ReadRegister),
         new("DataRequests", "/yeu-cau-du-lieu", OfficeAction.ReadRegister),
         new("Calendar", "/lich-nghi", OfficeAction.ManageCalendar),
@@ -31,5 +36,8 @@ public static class Navigation
 
     /// <summary>Whether the page at <paramref name="path"/> lies under the entry.</summary>
     public static bool IsUnder(this NavigationEntry entry, string path) =>
-        path == entry.Path || (entry.Path != "/" && path.StartsWith(entry.Path + "/", StringComparison.Ordinal));
+        IsUnder(entry.Path, path) || (entry.Also is { } also && IsUnder(also, path));
+
+    private static bool IsUnder(string entry, string path) =>
+        path == entry || (entry != "/" && path.StartsWith(entry + "/", StringComparison.Ordinal));
 }

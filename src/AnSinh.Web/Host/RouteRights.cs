@@ -73,6 +73,15 @@ public static class RouteRights
             (Post, "Decide", [Record]), (Post, "Open", [Record])),
         .. Of("Exchanges/Progress/Index", (Get, "", [ReadRegister])),
 
+        .. Of("Network/Points/Index", (Get, "", [ReadRegister]), (Post, "Copy", [Record])),
+        .. Of("Network/PointForm/Index", (Get, "", [Record]), (Post, "", [Record])),
+        .. Of("Network/Point/Index", (Get, "", [ReadRegister]), (Post, "Day", [Record]), (Post, "Remove", [Record]),
+            (Post, "Copy", [Record]), (Post, "End", [Record])),
+        .. Of("Network/Banks/Index", (Get, "", [ReadRegister]), (Post, "End", [Record])),
+        .. Of("Network/BankForm/Index", (Get, "", [Record]), (Post, "", [Record])),
+        .. Of("Network/FeeForm/Index", (Get, "", [Record]), (Post, "", [Record])),
+        .. Of("Network/Fee/Index", (Get, "", [ReadRegister]), (Post, "", [Record])),
+
         .. Of("Legislation/Month/Index", (Get, "", [ReadRegister])),
         .. Of("Legislation/Change/Index", (Get, "", [ReadRegister]), (Get, "Xlsx", [ReadRegister])),
         .. Of("Legislation/Questions/Index", (Get, "", [ReadRegister]), (Post, "", [Prepare]),

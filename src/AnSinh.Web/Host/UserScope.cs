@@ -108,6 +108,11 @@ public static class PeopleServices
         services.TryAddScoped<AnSinh.Core.Exchanges.AnswerService>();
         services.TryAddScoped<AnSinh.Core.Exchanges.DifferenceDesk>();
         services.TryAddScoped<ExchangeDesks>();
+        services.TryAddScoped<AnSinh.Core.Network.PointDesk>();
+        services.TryAddScoped<AnSinh.Core.Network.PayDayDesk>();
+        services.TryAddScoped<AnSinh.Core.Network.BankAreaDesk>();
+        services.TryAddScoped<AnSinh.Core.Network.FeeDesk>();
+        services.TryAddScoped<NetworkDesks>();
         services.TryAddSingleton<UpcomingMemory>();
         services.TryAddScoped<UpcomingFigure>();
         return services;

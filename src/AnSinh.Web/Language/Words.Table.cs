@@ -12,6 +12,8 @@ public sealed partial class Words
         ["RecordsToMend"] = ("Hồ sơ cần sửa", "Records to mend"),
         ["Upcoming"] = ("Sắp thay đổi", "Upcoming changes"),
         ["Exchanges"] = ("Trao đổi", "Exchanges"),
+        ["PaymentPoints"] = ("Điểm chi trả", "Payment points"),
+        ["BankAreas"] = ("Ngân hàng phụ trách", "Banks of communes"),
         ["DataRequests"] = ("Yêu cầu dữ liệu", "Data requests"),
         ["Calendar"] = ("Lịch nghỉ", "Days off"),
         ["PayrollMonth"] = ("Kỳ chi trả", "Payment months"),

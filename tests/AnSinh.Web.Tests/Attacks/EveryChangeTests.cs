@@ -52,6 +52,7 @@ public sealed class EveryChangeTests : IAsyncLifetime
         await MonthAsync(officer);
         await ImportAsync(officer);
         await ExchangeAsync(officer);
+        await NetworkAsync(officer);
         await ResultAsync();
         await CalendarAsync();
         await AccountsAsync();
@@ -182,6 +183,38 @@ public sealed class EveryChangeTests : IAsyncLifetime
         await watch.SendAsync("Exchanges/Batch/Index Open", officer, () => officer.PostAsync(
             batch + "?handler=Open", ("Chosen", death), ("Reason", "đối chiếu giấy chứng tử"),
             ("__RequestVerificationToken", token)), changes: false);
+    }
+
+    private async Task NetworkAsync(Visitor officer)
+    {
+        await officer.OpenAsync("/diem-chi-tra/ghi?xa=05971");
+        await SendAsync("Network/PointForm/Index", officer, "#ghi-diem", true,
+            ("Name", "Nhà văn hóa"), ("Address", "đầu thôn"), ("OtherHamlets", "Nà Mon"));
+        var point = officer.SentTo;
+        await officer.OpenAsync(point);
+        await SendAsync("Network/Point/Index Day", officer, "#ghi-ngay", true, ("DayText", "20/11/2026"));
+        await officer.OpenAsync(point + "?thang=2026-12");
+        await SendAsync("Network/Point/Index Copy", officer, "#chep-lich", true);
+        await officer.OpenAsync(point);
+        await SendAsync("Network/Point/Index Remove", officer, "form[action*=Remove]", true);
+        await officer.OpenAsync("/diem-chi-tra?thang=2027-01");
+        await SendAsync("Network/Points/Index Copy", officer, "#chep-lich", true);
+        await officer.OpenAsync(point);
+        await SendAsync("Network/Point/Index End", officer, "#thoi-diem", true,
+            ("LastText", "31/12/2026"), ("EndReason", "nhập vào điểm xã"));
+        await officer.OpenAsync("/ngan-hang-phu-trach/dang-ky");
+        await SendAsync("Network/BankForm/Index", officer, "#ghi-dang-ky", true, ("Bank", "Agribank"),
+            ("Branch", "Cao Lộc"), ("Contact", "chị Hoa"), ("Paper", "Công văn 45"));
+        await officer.OpenAsync("/ngan-hang-phu-trach");
+        await SendAsync("Network/Banks/Index End", officer, "form[action*=End]", true,
+            ("LastText", "31/12/2026"), ("EndReason", "đổi địa bàn"));
+        await officer.OpenAsync("/ngan-hang-phu-trach/thu-sai");
+        await SendAsync("Network/FeeForm/Index", officer, "#ghi-phan-anh", true, ("Person", "EC-01"),
+            ("Bank", "Agribank"), ("Waiver", "card"), ("AmountText", "11.000"), ("ChargedText", "05/11/2026"),
+            ("Told", "trừ phí thẻ"));
+        await officer.OpenAsync("/ngan-hang-phu-trach");
+        await officer.OpenAsync(officer.Find("a[href*='/thu-sai/']").GetAttribute("href")!);
+        await SendAsync("Network/Fee/Index", officer, "#tra-loi", true, ("Answer", "Refunded"));
     }
 
     private async Task LawAsync(Visitor officer)

@@ -36,6 +36,8 @@ public sealed partial class ExtraFieldTests(Site site) : IClassFixture<Site>
         ["Users/Places/Index.AreaCode"] = "the administrator says it",
         ["Users/List/Index.login"] = "the administrator says it",
         ["Exchanges/Batches/Index.AreaCode"] = "one of the account's own places",
+        ["Network/BankForm/Index.AreaCodes"] = "the account's own places",
+        ["Network/FeeForm/Index.AmountText"] = "what the person says a bank took",
         ["Registry/Profile/Course.Commune"] = "where somebody moves to",
         ["Account/SignIn.PasskeyState"] = "a sealed challenge",
         ["Account/SignInCode.PasskeyState"] = "a sealed challenge",

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AnSinh.Core.Access;
+using AnSinh.Core.Network;
 using AnSinh.Core.Payments;
 using AnSinh.Core.Reconciliation;
 using AnSinh.Core.Registry;
@@ -95,6 +96,16 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
         new("Exchanges/Batch/Index Answer", "officer", "/trao-doi/FOREIGN?handler=Answer", "exchange"),
         new("Exchanges/Batch/Index Decide", "officer", "/trao-doi/FOREIGN?handler=Decide", "exchange"),
         new("Exchanges/Batch/Index Open", "officer", "/trao-doi/FOREIGN?handler=Open", "exchange"),
+        new("Network/Points/Index Copy", "officer", "/diem-chi-tra?handler=Copy&xa=FOREIGN", "area"),
+        new("Network/PointForm/Index ", "officer", "/diem-chi-tra/ghi/FOREIGN", "point"),
+        new("Network/Point/Index Day", "officer", "/diem-chi-tra/FOREIGN?handler=Day", "point"),
+        new("Network/Point/Index Remove", "officer", $"/diem-chi-tra/FOREIGN?handler=Remove&day={Nobody}", "point"),
+        new("Network/Point/Index Copy", "officer", "/diem-chi-tra/FOREIGN?handler=Copy", "point"),
+        new("Network/Point/Index End", "officer", "/diem-chi-tra/FOREIGN?handler=End", "point"),
+        new("Network/Banks/Index End", "officer", "/ngan-hang-phu-trach?handler=End&id=FOREIGN", "bank"),
+        new("Network/BankForm/Index ", "officer", "/ngan-hang-phu-trach/dang-ky", "area", HttpStatusCode.OK),
+        new("Network/FeeForm/Index ", "officer", "/ngan-hang-phu-trach/thu-sai", "person", HttpStatusCode.OK),
+        new("Network/Fee/Index ", "officer", "/ngan-hang-phu-trach/thu-sai/FOREIGN", "fee"),
         new("Legislation/Questions/Index ", "officer", "/phap-luat/chuyen-muc/2026-12/phai-quyet?xa=FOREIGN", "area"),
         new("Legislation/Questions/Index All", "officer",
             "/phap-luat/chuyen-muc/2026-12/phai-quyet?handler=All&xa=FOREIGN", "area"),
@@ -156,12 +167,15 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
             $"/doi-tuong/{two.Foreign["person"]}/ho-so", $"/yeu-cau-du-lieu/{two.Foreign["request"]}",
             $"/nhap-tep/kiem-tra/{two.Foreign["staged"]}", $"/nhap-tep/kiem-tra/{two.Foreign["staged"]}/cot",
             $"/nhap-tep/{two.Foreign["file"]}", "/ky-chi-tra/2026-12?xa=05972",
-            $"/trao-doi/{two.Foreign["exchange"]}",
+            $"/trao-doi/{two.Foreign["exchange"]}", $"/diem-chi-tra/{two.Foreign["point"]}",
+            $"/diem-chi-tra/ghi/{two.Foreign["point"]}", $"/ngan-hang-phu-trach/thu-sai/{two.Foreign["fee"]}",
         })
         {
             (await other.OpenAsync(address)).Status.ShouldBe(HttpStatusCode.OK, address);
         }
 
+        (await other.OpenAsync("/ngan-hang-phu-trach")).Page
+            .QuerySelector($"form[action*='{two.Foreign["bank"]}']").ShouldNotBeNull();
         (await other.OpenAsync("/")).Page.QuerySelector($"form[action*='{two.Foreign["work"]}']").ShouldNotBeNull();
         using var accountant = await Visitor.SignedInAsync(two.Site, "ketoan2");
         var queue = $"/doi-chieu/2026-12/vnpost/can-xem?hang=NAME_MISMATCH&tep={two.Foreign["result"]}&dong=2";
@@ -231,7 +245,8 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
             ("Person", row), ("dong", "2"), ("Kind", "Copy"), ("On", "18/11/2026"), ("Asked", "xin bản sao hồ sơ"),
             ("Reason", "công văn 12"), ("Outcome", "đã xem"), ("Answer", "đã nhận"), ("Accepted", "true"),
             ("Choice", "Old"), ("Change", "Suspend"), ("IdentifierReason", "đối chiếu thẻ"),
-            ("HealthReason", "đối chiếu hồ sơ"), ("provider", "vnpost"), ("AreaCode", row), ("format", "csv"));
+            ("HealthReason", "đối chiếu hồ sơ"), ("provider", "vnpost"), ("AreaCode", row), ("AreaCodes", row),
+            ("format", "csv"));
         return $"{visitor.Status} {visitor.Text.Replace(row, "", StringComparison.Ordinal)}";
     }
 
@@ -292,6 +307,28 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
                 Foreign["result"] = (await db.ResultFiles.SingleAsync()).Id.ToString());
         }
 
+        /// <summary>A payment point, the area of a bank and a reported fee of the other commune.</summary>
+        private async Task ForeignNetworkAsync(Visitor other)
+        {
+            await other.OpenAsync("/diem-chi-tra/ghi?xa=05972");
+            await other.SendAsync(
+                "#ghi-diem", ("Name", "Nhà văn hóa"), ("Address", "đầu thôn"), ("OtherHamlets", "Nà Mon"));
+            Foreign["point"] = other.SentTo.Split('/')[^1];
+            await other.OpenAsync("/ngan-hang-phu-trach/dang-ky");
+            await other.SendAsync(
+                "#ghi-dang-ky", ("Bank", "Agribank"), ("Branch", "Đồng Đăng"), ("Contact", "chị Hoa"),
+                ("Paper", "Công văn 45"));
+            await other.OpenAsync("/ngan-hang-phu-trach/thu-sai");
+            await other.SendAsync(
+                "#ghi-phan-anh", ("Person", Foreign["person"]), ("Bank", "Agribank"), ("Waiver", "card"),
+                ("AmountText", "11.000"), ("ChargedText", "05/11/2026"), ("Told", "trừ phí thẻ"));
+            await Site.WithAsync<AppDb>(async db =>
+            {
+                Foreign["bank"] = (await db.BankAreas.SingleAsync()).Id.ToString();
+                Foreign["fee"] = (await db.FeeReports.SingleAsync()).Id.ToString();
+            });
+        }
+
         private async Task ForeignDeskAsync()
         {
             using var other = await Visitor.SignedInAsync(Site, "canbo2");
@@ -304,6 +341,7 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
             await other.OpenAsync("/trao-doi");
             await other.SendAsync("#lap-lo", ("Kind", "Population"));
             Foreign["exchange"] = other.SentTo.Split('/')[^1];
+            await ForeignNetworkAsync(other);
             await other.OpenAsync("/nhap-tep");
             await other.SendFileAsync("main form[enctype]", "Upload", "xa-kia.csv", Encoding.UTF8.GetBytes(Sheet));
             Foreign["staged"] = other.SentTo.Split('/')[^1];

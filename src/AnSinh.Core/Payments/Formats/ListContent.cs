@@ -11,6 +11,9 @@ public sealed record PaidPerson(
     string Mark, string Name, string? CitizenId, string AreaName, string Channel, string Provider, long MonthlyVnd, long ExtraVnd,
     long CarriedVnd, int Lines)
 {
+    /// <summary>Finds the hamlet of who is paid; no paper prints it.</summary>
+    public Guid PersonId { get; init; }
+
     public long AmountVnd => MonthlyVnd + ExtraVnd + CarriedVnd;
 
     /// <summary>Who collects the cash in the person's place, with the number of the identity paper.</summary>

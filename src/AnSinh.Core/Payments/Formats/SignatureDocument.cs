@@ -5,7 +5,7 @@ namespace AnSinh.Core.Payments.Formats;
 
 /// <summary>
 /// The list that payees sign (danh sách ký nhận). Rows have a fixed height, so pages are known beforehand and each can end with
-/// its sum and begin with what is carried from the page before.
+/// its sum and begin with what is carried from the page before. Several places of payment have a part each.
 /// </summary>
 public static class SignatureDocument
 {
@@ -13,7 +13,7 @@ public static class SignatureDocument
 
     private static readonly int[] Widths = [24, 50, 29, 24, 24, 24, 25, 38, 24];
 
-    public static byte[] Make(ListContent content)
+    public static byte[] Make(ListContent content, IReadOnlyList<SheetPart> parts)
     {
         var page = DocxPage.Wide($"Danh sách {content.Number} · {content.Shares[0].Name} · SHA-256 {content.Fingerprint}");
         using var stream = new MemoryStream();
@@ -22,12 +22,18 @@ public static class SignatureDocument
             DecreeParts.Head(paper, page.TextWidth, content.Unit.Name, "Số:          /DS-UBND", DecreeParts.PlaceAndDay(content.Place, content.Day));
             DecreeParts.Heading(
                 paper, "DANH SÁCH", $"Chi trả trợ giúp xã hội {MonthName.Long(content.Month)}",
-                $"{content.Unit.Name}. Đơn vị chi trả: {content.Shares[0].Name}. Điểm chi trả: ……………… ngày …/…/……");
-            var done = 0;
-            foreach (var count in Pages(content.People.Count))
+                $"{content.Unit.Name}. Đơn vị chi trả: {content.Shares[0].Name}. Điểm chi trả: "
+                    + (parts.Count > 1 ? "theo từng phần" : parts[0].Place ?? "……………… ngày …/…/……"));
+            var before = 0;
+            foreach (var part in parts)
             {
-                Page(paper, content.People, done, count);
-                done += count;
+                Part(paper, part, before, parts);
+                before += part.People.Count;
+            }
+
+            if (parts.Count > 1)
+            {
+                paper.Add(Total(content));
             }
 
             paper.Add(DecreeParts.InWords("Tổng số tiền bằng chữ: ", content.AmountVnd));
@@ -40,11 +46,11 @@ public static class SignatureDocument
     }
 
     /// <summary>How many rows stand on each page; the last has room for the signatures and at least one row above them.</summary>
-    public static IReadOnlyList<int> Pages(int rows)
+    public static IReadOnlyList<int> Pages(int rows, int first = FirstPage)
     {
         var pages = new List<int>();
-        var room = FirstPage;
-        while (rows > (pages.Count == 0 ? FirstPage - 3 : LastPage))
+        var room = first;
+        while (rows > (pages.Count == 0 ? Math.Min(first - 3, LastPage - 1) : LastPage))
         {
             var taken = Math.Min(room, rows - 1);
             pages.Add(taken);
@@ -56,8 +62,49 @@ public static class SignatureDocument
         return pages;
     }
 
-    private static void Page(DocxWriter paper, IReadOnlyList<PaidPerson> people, int done, int count)
+    /// <summary>People of one place; of several each begins a page, and who pays there signs below.</summary>
+    private static void Part(DocxWriter paper, SheetPart part, int before, IReadOnlyList<SheetPart> parts)
     {
+        if (parts.Count > 1)
+        {
+            var where = part.Place is null ? "" : $": {part.Place}";
+            paper.Add(new Paragraph(new Words(part.Title + where, Bold: true))
+            {
+                OnNewPage = before > 0,
+                After = 4,
+                KeepWithNext = true,
+            });
+        }
+
+        // Title and place of a part take the room of a row.
+        var first = before > 0 ? FurtherPage - 1 : part.Place is null && parts.Count == 1 ? FirstPage : FirstPage - 1;
+        var done = 0;
+        foreach (var count in Pages(part.People.Count, first))
+        {
+            Page(paper, part.People, (before, done, count), parts.Count > 1 ? $"Cộng {part.Name}" : "Tổng cộng");
+            done += count;
+        }
+
+        if (!ReferenceEquals(part, parts[^1]))
+        {
+            // Two tables without anything between them become one.
+            paper.Add(new Paragraph { KeepWithNext = true });
+            DecreeParts.Signatures(
+                paper, DocxPage.Wide().TextWidth, new Signer("NHÂN VIÊN CHI TRẢ"), new Signer("NGƯỜI GIÁM SÁT"));
+        }
+    }
+
+    private static Paragraph Total(ListContent content) => new(
+        $"Tổng cộng các phần: {VndText.Number(content.People.Count)} người, {VndText.Format(content.AmountVnd)}.")
+    {
+        Before = 6,
+        KeepWithNext = true,
+    };
+
+    private static void Page(
+        DocxWriter paper, IReadOnlyList<PaidPerson> people, (int Before, int Done, int Count) at, string total)
+    {
+        var (before, done, count) = at;
         var rows = new List<DocxRow>();
         if (done > 0)
         {
@@ -65,10 +112,10 @@ public static class SignatureDocument
             rows.Add(Sum("Mang sang", people.Take(done)));
         }
 
-        rows.AddRange(people.Skip(done).Take(count).Select((person, index) => Row(person, done + index + 1)));
+        rows.AddRange(people.Skip(done).Take(count).Select((person, index) => Row(person, before + done + index + 1)));
         var last = done + count == people.Count;
         rows.Add(last
-            ? Sum($"Tổng cộng {VndText.Number(people.Count)} người", people) with { KeepWithNext = true }
+            ? Sum($"{total} {VndText.Number(people.Count)} người", people) with { KeepWithNext = true }
             : Sum("Cộng", people.Take(done + count)));
         paper.Add(
             new DocxTable(
