@@ -13,7 +13,8 @@ public static class CommandTree
         DemoCommand.Make(), ServeCommand.Make(), MigrateCommand.Make(), UserCommands.Make(),
         DelegationCommand.Make(), AreaCommand.Make(), RegisterCommand.Make(), LawCommands.Make(),
         ImportCommand.Make(), ExchangeCommand.Make(), PaymentCommands.Make(), LedgerCommand.Make(),
-        ExplainCommand.Make(), SearchCommand.Make(), PersonCommands.Make(), BenchCommand.Make(),
+        ExplainCommand.Make(), SearchCommand.Make(), PersonCommands.Make(), HouseholdCommand.Make(),
+        BenchCommand.Make(),
         CalendarCommand.Make(), SimulateCommand.Make(), UpcomingCommand.Make(), AuditCommand.Make(),
         BackupCommands.Make(), BackupCommands.MakeRestore(), KeysCommand.Make(), RetentionCommand.Make(),
     };

@@ -9,8 +9,8 @@ public partial class ModuleOrderTests
     private static readonly string[] Modules =
     [
         "Shared", "Store", "LawFiles", "Audit", "Sealing", "Territory", "Access", "Calendars", "Files", "Registry",
-        "Bookkeeping", "Payroll", "Imports", "Exchanges", "Payments", "Reconciliation", "Reporting", "Privacy",
-        "Backups", "Demo", "Benchmarks",
+        "Bookkeeping", "Payroll", "Imports", "Exchanges", "Payments", "Reconciliation", "Reporting", "Screening",
+        "Privacy", "Backups", "Demo", "Benchmarks",
     ];
 
     [Fact]

@@ -52,7 +52,8 @@ public sealed class DuplicateFinder(AppDb db, TimeProvider clock)
         var found = new List<(Guid, Guid, string)>();
         string[] links = ["q.search_key = p.search_key AND q.birth_year = p.birth_year", "q.old_id_key = p.old_id_key"];
         var alike = sides.SelectMany(side => links.Select(link =>
-            $"SELECT p.id AS p_id, q.id AS q_id FROM persons p JOIN persons q ON {link} WHERE q.id <> p.id AND {side}"));
+            $"SELECT p.id AS p_id, q.id AS q_id FROM persons p JOIN persons q ON {link} "
+            + $"WHERE q.id <> p.id AND {side}"));
         using var reader = db.Read(
             $"""
             WITH alike AS ({string.Join(" UNION ", alike)})

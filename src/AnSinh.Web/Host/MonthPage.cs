@@ -54,7 +54,8 @@ public abstract class MonthPage(MonthTools tools) : PageModel
     /// </summary>
     protected IActionResult WithoutList()
     {
-        Gone = $"{Place} không có danh sách kỳ {Components.Show.Month(Month)}: chưa lập, hoặc vừa bị trả lại để lập lại.";
+        Gone = $"{Place} không có danh sách kỳ {Components.Show.Month(Month)}: "
+            + "chưa lập, hoặc vừa bị trả lại để lập lại.";
         return LocalRedirect($"/ky-chi-tra/{Month}");
     }
 
