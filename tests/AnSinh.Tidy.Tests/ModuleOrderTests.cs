@@ -10,7 +10,7 @@ public partial class ModuleOrderTests
     [
         "Shared", "Store", "LawFiles", "Audit", "Sealing", "Territory", "Access", "Calendars", "Files", "Registry",
         "Bookkeeping", "Payroll", "Imports", "Exchanges", "Network", "Payments", "Reconciliation", "Reporting",
-        "Privacy", "Backups", "Demo", "Benchmarks",
+        "Screening", "Privacy", "Backups", "Demo", "Benchmarks",
     ];
 
     [Fact]

@@ -5,14 +5,16 @@ using AnSinh.Core.Shared;
 
 namespace AnSinh.Cli.Commands;
 
-/// <summary>`register duplicates|different|merge|unmerge`: records that may be one person.</summary>
+/// <summary>
+/// `register duplicates|different|merge|unmerge`: records that may be one person; `quality` and `screen` stand apart.
+/// </summary>
 internal static class RegisterCommand
 {
     private const int Shown = 200;
 
     public static Command Make() => new("register", "sổ người hưởng")
     {
-        Duplicates(), Different(), Merge(), Unmerge(), RegisterQualityCommand.Make(),
+        Duplicates(), Different(), Merge(), Unmerge(), RegisterQualityCommand.Make(), RegisterScreenCommand.Make(),
     };
 
     private static Command Duplicates()

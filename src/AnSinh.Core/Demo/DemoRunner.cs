@@ -61,6 +61,7 @@ public sealed class DemoRunner(AppDb db, LoadedLaw law, DemoScenario scenario, A
             LearnAfterTheFirstMonth();
         }
 
+        new DemoHouseholds(db, clock, Ids).Make(scenario.Households);
         await MarkAsync("finished", stop);
     }
 

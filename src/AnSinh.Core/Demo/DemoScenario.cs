@@ -29,6 +29,9 @@ public abstract class DemoScenario
 
     public Month Close => Months[^1];
 
+    /// <summary>How many households are made by hand at the end.</summary>
+    public virtual int Households => 0;
+
     /// <summary>The law as it was known when the list of a month was made.</summary>
     public virtual LoadedLaw LawOf(LoadedLaw law, Month month) => law;
 

@@ -37,6 +37,8 @@ public sealed class LangSon2026Scenario(int count = LangSon2026Scenario.People) 
 
     public override IReadOnlyList<string> Providers { get; } = [PaymentMethod.Post, Agribank, Vietcombank];
 
+    public override int Households => count / 1000;
+
     /// <summary>The list of a month is made in the month before: that of October too knew the old law only.</summary>
     public override LoadedLaw LawOf(LoadedLaw law, Month month) => before ??= LawAsKnown.On(law, OldLaw);
 
@@ -56,7 +58,28 @@ public sealed class LangSon2026Scenario(int count = LangSon2026Scenario.People) 
             }
         }
 
+        for (var i = 0; i < count / 300; i++)
+        {
+            Wait(people, dice.Pick(communes), i % 3);
+        }
+
         return new DemoPeople(people.Part, people.Later, deaths);
+    }
+
+    /// <summary>Somebody without a decision: qualifies, or a fact is missing to know it.</summary>
+    private static void Wait(InventedPeople people, int commune, int kind)
+    {
+        if (kind == 2)
+        {
+            Poor(people, people.Add(commune, new DateOnly(1958, 1, 1), new DateOnly(1965, 12, 31)));
+            return;
+        }
+
+        var person = people.Add(commune, new DateOnly(1940, 1, 1), new DateOnly(1950, 12, 31));
+        if (kind == 0)
+        {
+            people.AddFact(person, FactKinds.Pension, "none", new DateOnly(2025, 7, 1));
+        }
     }
 
     private static Person Invent(InventedPeople people, Dice dice, int commune) => dice.Roll(100) switch

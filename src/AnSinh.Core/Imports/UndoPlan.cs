@@ -105,7 +105,9 @@ internal sealed class UndoPlan(AppDb db, ImportFile file, Guid? ownListId)
             Hold(person, "đã vào hộ gia đình hoặc quyết định chăm sóc của người khác");
         }
 
-        foreach (var table in (string[])["data_requests", "law_decisions", "exchange_entries", "fee_reports"])
+        foreach (var table in (string[])
+            ["data_requests", "law_decisions", "exchange_entries", "fee_reports", "household_members",
+                "screening_closings"])
         {
             using var reader = db.Read(
                 $"""
@@ -114,7 +116,9 @@ internal sealed class UndoPlan(AppDb db, ImportFile file, Guid? ownListId)
                 """, file.Id);
             while (reader.Read())
             {
-                Hold(reader.GetGuid(0), "đã có yêu cầu, quyết định, lô gửi cơ quan ngoài hoặc phản ánh phí");
+                Hold(
+                    reader.GetGuid(0),
+                    "đã có hộ, yêu cầu, quyết định, phản ánh phí hoặc lô gửi cơ quan ngoài ghi vào hồ sơ");
             }
         }
     }

@@ -20,6 +20,8 @@ public static class PersonCopy
         ["grants"] = "Quyết định hưởng",
         ["payment_methods"] = "Hình thức nhận tiền",
         ["representatives"] = "Người đại diện",
+        ["household_members"] = "Hộ gia đình",
+        ["screening_closings"] = "Quyết định khi rà soát người chưa hưởng",
         ["work_items"] = "Việc cần làm",
         ["law_decisions"] = "Quyết định chuyển mức",
         ["import_changes"] = "Thay đổi do tệp đã nhập",

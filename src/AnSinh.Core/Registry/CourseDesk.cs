@@ -105,6 +105,7 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
             case CourseChange.Death:
                 person.DiedOn = on;
                 AddFact(person, FactKinds.Death, BirthDate.Of(on).ToString(), request, actor);
+                LeaveHousehold(person, on, request, actor);
                 Touch(db.Grants.Where(one => one.CaredPersonId == person.Id).ToList(), actor);
                 return null;
             case CourseChange.Move:
@@ -160,7 +161,22 @@ public sealed class CourseDesk(AppDb db, TimeProvider clock, IdSource ids)
 
         AddFact(person, FactKinds.Residence, $"{areas[person.AreaId].Code}>{commune.Code}", request, actor);
         person.AreaId = to;
+        LeaveHousehold(person, request.On!.Value.AddDays(-1), request, actor);
         return null;
+    }
+
+    /// <summary>
+    /// Who died or lives elsewhere is a member no more. A certificate stays good to its last day: no fact is taken.
+    /// </summary>
+    private void LeaveHousehold(Person person, DateOnly last, CourseRequest request, Actor actor)
+    {
+        var book = new HouseholdBook(db, clock, ids, actor);
+        if (book.OpenOf(person.Id) is { } member)
+        {
+            book.End(member, last, Reason(request));
+        }
+
+        person.HouseholdId = null;
     }
 
     private Refusal? OfGrant(List<Grant> grants, CourseRequest request, Actor actor)

@@ -22,6 +22,9 @@ public sealed class Fact
 
     public string? Evidence { get; init; }
 
+    /// <summary>The household that it came from (diện hộ); null where it is the person's own.</summary>
+    public Guid? HouseholdId { get; init; }
+
     public required DateTimeOffset RecordedAt { get; init; }
 
     public required string RecordedBy { get; init; }

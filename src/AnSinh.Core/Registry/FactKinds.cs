@@ -6,7 +6,10 @@ namespace AnSinh.Core.Registry;
 /// </summary>
 public static class FactKinds
 {
-    /// <summary>poor | near_poor (hộ nghèo, hộ cận nghèo).</summary>
+    /// <summary>
+    /// poor | near_poor (hộ nghèo, hộ cận nghèo); none where it was looked at and is neither, which decides nothing: it
+    /// only tells that it is known.
+    /// </summary>
     public const string Poverty = "poverty";
 
     /// <summary>a b c d đ e g h i k l: the point of Article 5 clause 1; ? while the point is unknown.</summary>

@@ -74,8 +74,12 @@ public static class FactsReading
         return false;
     }
 
+    /// <summary>
+    /// That a household is neither poor nor near-poor takes nothing from the month in which the status before ended.
+    /// </summary>
     private static bool Touches(in FactRow row, Month month) =>
-        row.FromOn <= month.LastDay && (row.UntilOn is not { } last || last >= month.FirstDay);
+        row.FromOn <= month.LastDay && (row.UntilOn is not { } last || last >= month.FirstDay)
+        && (row.Kind != FactKinds.Poverty || row.Value != FactKinds.None);
 
     private static void Apply(string kind, string value, ref PersonFacts facts)
     {

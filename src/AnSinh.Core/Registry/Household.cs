@@ -1,6 +1,9 @@
 namespace AnSinh.Core.Registry;
 
-/// <summary>A household, in the first form only what joins a carer and the person cared for.</summary>
+/// <summary>
+/// A household (hộ gia đình) by its code. Who lives in it is in <see cref="HouseholdMember"/>, what it is by its
+/// certificate in <see cref="HouseholdStatus"/>.
+/// </summary>
 public sealed class Household
 {
     public required Guid Id { get; init; }

@@ -107,6 +107,9 @@ public sealed class MergeService(AppDb db, TimeProvider clock, IdSource ids)
         kept.Id == gone.Id ? new Refusal("SAME_RECORD", "Chọn hai hồ sơ khác nhau.", "kept")
         : kept.DiedOn is not null != gone.DiedOn is not null ? new Refusal(
             "ONE_DEAD", "Một hồ sơ đã ghi chết, hồ sơ kia chưa. Ghi biến động cho đúng rồi gộp.", "kept")
+        : gone.HouseholdId is not null ? new Refusal(
+            "IN_HOUSEHOLD", $"Hồ sơ {gone.Code} đang ở trong một hộ. Ghi ra khỏi hộ (thẻ Hộ, người giám hộ) rồi gộp.",
+            "kept")
         : db.PersonMerges.Any(one => one.UndoneAt == null && (one.GoneId == kept.Id || one.GoneId == gone.Id))
             ? new Refusal("MERGED_ALREADY", "Một trong hai hồ sơ đã gộp vào hồ sơ khác. Mở lại trang.", "kept")
             : null;

@@ -5,8 +5,6 @@ namespace AnSinh.Core.Registry;
 /// <summary>A part of the register ready to be stored.</summary>
 public sealed class RegisterPart
 {
-    public List<Household> Households { get; } = [];
-
     public List<Person> Persons { get; } = [];
 
     public List<Fact> Facts { get; } = [];
@@ -21,33 +19,16 @@ public sealed class RegisterWriter(AppDb db)
 {
     public void Write(RegisterPart part)
     {
-        WriteHouseholds(part.Households);
         WritePersons(part.Persons);
         WriteFacts(part.Facts);
         WriteGrants(part.Grants);
         WritePaymentMethods(part.PaymentMethods);
     }
 
-    private void WriteHouseholds(List<Household> households)
-    {
-        using var rows = BulkWriter.Open(db, "households", "id", "code", "area_id", "hamlet", "recorded_at");
-        foreach (var household in households)
-        {
-            rows.Write(household.Id);
-            rows.Write(household.Code);
-            rows.Write(household.AreaId);
-            rows.Write(household.Hamlet);
-            rows.Write((DateTimeOffset?)household.RecordedAt);
-            rows.EndRow();
-        }
-
-        rows.Complete();
-    }
-
     private void WritePersons(List<Person> persons)
     {
         using var rows = BulkWriter.Open(
-            db, "persons", "id", "code", "area_id", "household_id", "full_name", "sort_key", "search_key", "birth",
+            db, "persons", "id", "code", "area_id", "full_name", "sort_key", "search_key", "birth",
             "sex", "citizen_id", "citizen_key",
             "old_id", "old_id_key", "ethnicity", "hamlet", "phone", "died_on", "in_facility_from",
             "source_file_id", "recorded_at");
@@ -56,7 +37,6 @@ public sealed class RegisterWriter(AppDb db)
             rows.Write(person.Id);
             rows.Write(person.Code);
             rows.Write(person.AreaId);
-            rows.Write(person.HouseholdId);
             rows.Write(person.FullName);
             rows.Write(person.SortKey);
             rows.Write(person.SearchKey);

@@ -15,6 +15,10 @@ public static class RegistryTables
 
         public DbSet<Household> Households => db.Set<Household>();
 
+        public DbSet<HouseholdMember> HouseholdMembers => db.Set<HouseholdMember>();
+
+        public DbSet<HouseholdStatus> HouseholdStatuses => db.Set<HouseholdStatus>();
+
         public DbSet<Fact> Facts => db.Set<Fact>();
 
         public DbSet<Grant> Grants => db.Set<Grant>();
@@ -61,12 +65,37 @@ public static class RegistryTables
         public void Configure(EntityTypeBuilder<Household> builder) => builder.ToTable("households");
     }
 
+    internal sealed class HouseholdMemberMap : IEntityTypeConfiguration<HouseholdMember>
+    {
+        public void Configure(EntityTypeBuilder<HouseholdMember> builder)
+        {
+            builder.ToTable("household_members").Ignore(one => one.Days);
+            builder.Property(one => one.Relation).HasConversion(new CodeConverter<HouseholdRelation>());
+            builder.HasOne<Household>().WithMany()
+                .HasForeignKey(one => one.HouseholdId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Person>().WithMany().HasForeignKey(one => one.PersonId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    internal sealed class HouseholdStatusMap : IEntityTypeConfiguration<HouseholdStatus>
+    {
+        public void Configure(EntityTypeBuilder<HouseholdStatus> builder)
+        {
+            builder.ToTable("household_statuses").Ignore(one => one.Days);
+            builder.Property(one => one.Class).HasConversion(new CodeConverter<HouseholdClass>());
+            builder.HasOne<Household>().WithMany()
+                .HasForeignKey(one => one.HouseholdId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
     internal sealed class FactMap : IEntityTypeConfiguration<Fact>
     {
         public void Configure(EntityTypeBuilder<Fact> builder)
         {
             builder.ToTable("facts");
             builder.HasOne<Person>().WithMany().HasForeignKey(fact => fact.PersonId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Household>().WithMany()
+                .HasForeignKey(fact => fact.HouseholdId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 

@@ -103,6 +103,12 @@ public static class PeopleServices
         services.TryAddScoped<AnSinh.Core.Registry.RepresentativeDesk>();
         services.TryAddScoped<AnSinh.Core.Registry.PaymentMethodDesk>();
         services.TryAddScoped<AnSinh.Core.Registry.QualityDesk>();
+        services.TryAddScoped<AnSinh.Core.Registry.HouseholdDesk>();
+        services.TryAddScoped<AnSinh.Core.Registry.HouseholdHeadDesk>();
+        services.TryAddScoped<AnSinh.Core.Registry.HouseholdStatusDesk>();
+        services.TryAddScoped<HouseholdDesks>();
+        services.TryAddScoped<AnSinh.Core.Screening.ScreeningDesk>();
+        services.TryAddScoped<AnSinh.Core.Screening.ScreeningQueries>();
         services.TryAddScoped<AnSinh.Core.Privacy.DataRequestDesk>();
         services.TryAddScoped<AnSinh.Core.Exchanges.ExchangeMaker>();
         services.TryAddScoped<AnSinh.Core.Exchanges.AnswerService>();

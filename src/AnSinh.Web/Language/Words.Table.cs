@@ -8,6 +8,8 @@ public sealed partial class Words
         ["Product"] = ("Quản lý và chi trả trợ giúp xã hội", "Social assistance register and payment"),
         ["Inbox"] = ("Việc cần làm", "Work list"),
         ["Beneficiaries"] = ("Đối tượng", "Beneficiaries"),
+        ["Households"] = ("Hộ gia đình", "Households"),
+        ["Screening"] = ("Chưa hưởng", "Not yet receiving"),
         ["DataQuality"] = ("Chất lượng dữ liệu", "Data quality"),
         ["RecordsToMend"] = ("Hồ sơ cần sửa", "Records to mend"),
         ["Upcoming"] = ("Sắp thay đổi", "Upcoming changes"),

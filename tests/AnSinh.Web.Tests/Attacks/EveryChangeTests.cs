@@ -59,6 +59,8 @@ public sealed class EveryChangeTests : IAsyncLifetime
         await OwnAccountAsync();
         await DelegationAsync();
         await DuplicatesAsync();
+        await HouseholdAsync();
+        await ScreeningAsync();
         await PlacesAsync();
 
         watch.Faults.ShouldBeEmpty();
@@ -385,6 +387,46 @@ public sealed class EveryChangeTests : IAsyncLifetime
         await officer.OpenAsync("/doi-tuong/trung?da=1");
         await SendAsync("Registry/Duplicates/Index Undo", officer, "form[action*=Undo]", true,
             ("Reason", "gộp nhầm hai chị em"));
+    }
+
+    private async Task HouseholdAsync()
+    {
+        const string Page = "Registry/Household/Index ";
+        await site.AddPersonAsync("H001", "Nông Thị Chủ");
+        await site.AddPersonAsync("H002", "Nông Văn Con", birth: "2001-02-03");
+        using var officer = await Visitor.SignedInAsync(site, "officer");
+        await officer.OpenAsync("/ho-gia-dinh");
+        await SendAsync("Registry/Households/Index", officer, "#lap-ho", true,
+            ("Person", "H001"), ("FromText", "05/11/2026"));
+        var home = officer.SentTo;
+        await officer.OpenAsync(home);
+        await SendAsync(Page + "Join", officer, "#them-nguoi", true,
+            ("Person", "H002"), ("Relation", "Child"), ("FromText", "06/11/2026"));
+        await officer.OpenAsync(home);
+        await SendAsync(Page + "Class", officer, "#dien-ho", true, ("Class", "Poor"),
+            ("CertificateNo", "12/GCN-HN.CN"), ("ClassFrom", "01/01/2026"), ("ClassUntil", "31/12/2026"));
+        await officer.OpenAsync(home);
+        await SendAsync(Page + "Head", officer, "#chu-ho", true, ("Head", "H002"), ("Relations[H001]", "Parent"),
+            ("HeadFrom", "10/11/2026"), ("HeadReason", "chủ hộ cũ đã yếu"));
+        await officer.OpenAsync(home);
+        await SendAsync(Page + "Leave", officer, "tbody tr:nth-child(2) form", true,
+            ("LastText", "17/11/2026"), ("LeaveReason", "về ở với con gái"));
+    }
+
+    private async Task ScreeningAsync()
+    {
+        var waiting = await site.AddPersonAsync("C001", "Nông Thị Sót");
+        await site.WithAsync<AnSinh.Core.Store.AppDb>(async db =>
+        {
+            db.Grants.RemoveRange(db.Grants.Where(grant => grant.PersonId == waiting.Id));
+            await db.SaveChangesAsync();
+        });
+        using var officer = await Visitor.SignedInAsync(site, "officer");
+        await officer.OpenAsync("/chua-huong");
+        await SendAsync("Screening/Index Close", officer, "form[action*='id=C001']", true, ("Reason", "Refuses"));
+        await officer.OpenAsync("/chua-huong?loc=da-khep");
+        await SendAsync("Screening/Index Open", officer, "form[action*='id=C001']", true,
+            ("OpenReason", "đổi ý, muốn nộp hồ sơ"));
     }
 
     /// <summary>Last of all: the unit that ended and its people are put there by hand.</summary>

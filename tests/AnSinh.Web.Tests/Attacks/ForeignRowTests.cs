@@ -82,6 +82,14 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
         new("Registry/Profile/Family End", "officer", $"/doi-tuong/FOREIGN/ho-gia-dinh?handler=End&id={Nobody}",
             "person"),
         new("Registry/Profile/Course ", "officer", "/doi-tuong/FOREIGN/bien-dong", "person"),
+        new("Registry/Households/Index ", "officer", "/ho-gia-dinh", "person", HttpStatusCode.OK),
+        new("Registry/Household/Index Join", "officer", "/ho-gia-dinh/FOREIGN?handler=Join", "household"),
+        new("Registry/Household/Index Leave", "officer", $"/ho-gia-dinh/FOREIGN?handler=Leave&id={Nobody}",
+            "household"),
+        new("Registry/Household/Index Head", "officer", "/ho-gia-dinh/FOREIGN?handler=Head", "household"),
+        new("Registry/Household/Index Class", "officer", "/ho-gia-dinh/FOREIGN?handler=Class", "household"),
+        new("Screening/Index Close", "officer", "/chua-huong?handler=Close&id=FOREIGN", "person"),
+        new("Screening/Index Open", "officer", "/chua-huong?handler=Open&id=FOREIGN", "person"),
         new("Privacy/Requests/Index ", "officer", "/yeu-cau-du-lieu", "person", HttpStatusCode.OK),
         new("Privacy/Request/Index Answer", "officer", "/yeu-cau-du-lieu/FOREIGN?handler=Answer", "request"),
         new("Privacy/Request/Index Complete", "officer", "/yeu-cau-du-lieu/FOREIGN?handler=Complete", "request"),
@@ -169,6 +177,7 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
             $"/nhap-tep/{two.Foreign["file"]}", "/ky-chi-tra/2026-12?xa=05972",
             $"/trao-doi/{two.Foreign["exchange"]}", $"/diem-chi-tra/{two.Foreign["point"]}",
             $"/diem-chi-tra/ghi/{two.Foreign["point"]}", $"/ngan-hang-phu-trach/thu-sai/{two.Foreign["fee"]}",
+            $"/ho-gia-dinh/{two.Foreign["household"]}",
         })
         {
             (await other.OpenAsync(address)).Status.ShouldBe(HttpStatusCode.OK, address);
@@ -338,6 +347,9 @@ public sealed class ForeignRowTests(ForeignRowTests.Two two) : IClassFixture<For
                 ("Asked", "xin bản sao hồ sơ"));
             Foreign["request"] = (await other.OpenAsync("/yeu-cau-du-lieu"))
                 .Find("a[href^='/yeu-cau-du-lieu/']").GetAttribute("href")!.Split('/')[^1];
+            await other.OpenAsync("/ho-gia-dinh");
+            await other.SendAsync("#lap-ho", ("Person", Foreign["person"]), ("FromText", "18/11/2026"));
+            Foreign["household"] = other.SentTo.Split('/')[^1];
             await other.OpenAsync("/trao-doi");
             await other.SendAsync("#lap-lo", ("Kind", "Population"));
             Foreign["exchange"] = other.SentTo.Split('/')[^1];

@@ -104,6 +104,11 @@ public static class RegisterWords
             return DateOnly.TryParseExact(fact.Value, "yyyy-MM-dd", out var day) ? Show.Date(day) : fact.Value;
         }
 
+        if (fact is { Kind: FactKinds.Poverty, Value: FactKinds.None })
+        {
+            return HouseholdTerms.Of(HouseholdClass.Neither);
+        }
+
         if (fact is { Kind: FactKinds.NoSupporter, Value: "yes" })
         {
             return "đúng";

@@ -57,6 +57,9 @@ public sealed class FamilyModel(
 
     public IReadOnlyList<Relative> Relatives { get; private set; } = [];
 
+    /// <summary>The code of the household the person lives in; null where none is known.</summary>
+    public string? HouseholdCode { get; private set; }
+
     public Task<IActionResult> OnPostAsync(CancellationToken stop) => DoAsync(
         () => (Day(FromText) ?? Day(UntilText)) ?? desk.Give(
             Person,
@@ -79,6 +82,7 @@ public sealed class FamilyModel(
     {
         Representatives = await ProfileQueries.RepresentativesAsync(db, Person.Id, stop);
         Relatives = ProfileQueries.Relatives(db, Person);
+        HouseholdCode = Person.HouseholdId is null ? null : await HouseholdQueries.CodeOfAsync(db, Person, stop);
     }
 
     private async Task<IActionResult> DoAsync(Func<Refusal?> work, string done, CancellationToken stop)
