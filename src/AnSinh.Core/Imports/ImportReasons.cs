@@ -39,7 +39,8 @@ public static class ImportReasons
         ["BANK_UNKNOWN"] = "mã ngân hàng “{0}” chưa có trong danh mục. Ghi mã BIN 6 chữ số.",
         ["BANK_MISSING"] = "chi qua ngân hàng mà chưa có mã ngân hàng. Ghi mã BIN 6 chữ số.",
         ["COMMUNE_UNKNOWN"] =
-            "xã “{0}” chưa nhận ra tại kỳ này: không có, hoặc nhiều nơi cùng tên. Ghi mã xã, hoặc thêm tên huyện, tỉnh.",
+            "xã “{0}” chưa nhận ra tại kỳ này: không có, hoặc nhiều nơi cùng tên. Ghi mã xã, hoặc thêm tên "
+            + "huyện, tỉnh.",
         ["MONTH_INVALID"] = "tháng “{0}” chưa rõ. Ghi tháng/năm, ví dụ 04/2019.",
         ["DEATH_DATE_MISSING"] = "ghi đã chết mà chưa có ngày chết. Ghi ngày theo giấy chứng tử.",
         ["BENEFICIARY_DEAD"] =
