@@ -24,6 +24,7 @@ server() {
 fail() {
     printf 'FAILED: %s\n' "$1"
     tail -n 20 "$place"/*.told "$place"/node-*.log 2>/dev/null || true
+    grep -h -A 30 '^fail:' "$place"/node-*.log 2>/dev/null | head -n 90 || true
     exit 1
 }
 

@@ -25,6 +25,9 @@ public sealed record FileError(
 /// <summary>One data row as it was read.</summary>
 public sealed record ImportRow(int Row, IReadOnlyDictionary<string, object?> Fields)
 {
+    /// <summary>No field: one for all rows, of which a file may have hundreds of thousands.</summary>
+    internal static readonly IReadOnlyDictionary<string, object?> NoFields = new Dictionary<string, object?>();
+
     /// <summary>The sheet, where rows of several were read.</summary>
     public string? Sheet { get; init; }
 
@@ -38,7 +41,7 @@ public sealed record ImportRow(int Row, IReadOnlyDictionary<string, object?> Fie
 
     /// <summary>What was read besides and is stored but not reported.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, object?> Besides { get; init; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Besides { get; init; } = NoFields;
 
     public string? Text(string field) =>
         (Fields.GetValueOrDefault(field) ?? Besides.GetValueOrDefault(field)) as string;

@@ -293,7 +293,7 @@ public sealed class ImportService(AppDb db, TimeProvider clock, IdSource ids, Lo
     /// </summary>
     private static ImportReport Kept(ImportReport report) => report with
     {
-        Expected = [.. report.Expected.Select(row => row with { Fields = new Dictionary<string, object?>() })],
+        Expected = [.. report.Expected.Select(row => row with { Fields = ImportRow.NoFields })],
     };
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace AnSinh.Core.Imports;
 internal sealed partial class RowDraft(SheetRow row, FoundHeader header)
 {
     private readonly Dictionary<string, object?> fields = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, object?> besides = new(StringComparer.Ordinal);
+    private Dictionary<string, object?>? besides;
     private readonly SortedDictionary<string, string> reasons = new(StringComparer.Ordinal);
     private readonly List<string> warnings = [];
 
@@ -28,7 +28,8 @@ internal sealed partial class RowDraft(SheetRow row, FoundHeader header)
 
     public void Set(string field, object? value) => fields[field] = value;
 
-    public void Keep(string field, object? value) => besides[field] = value;
+    public void Keep(string field, object? value) =>
+        (besides ??= new Dictionary<string, object?>(StringComparer.Ordinal))[field] = value;
 
     /// <summary>Whether a text, as search key, begins as the source writes that thing.</summary>
     public bool Says(string word, string searchKey) => header.Source.Says(word, searchKey);
@@ -55,8 +56,8 @@ internal sealed partial class RowDraft(SheetRow row, FoundHeader header)
     {
         Reasons = Refused ? [.. reasons.Keys] : null,
         Sentences = Refused ? [.. reasons.Values] : null,
-        Warnings = warnings,
-        Besides = besides,
+        Warnings = warnings.Count == 0 ? [] : warnings,
+        Besides = besides ?? ImportRow.NoFields,
     };
 
     /// <summary>A text or null.</summary>

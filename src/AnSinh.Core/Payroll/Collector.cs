@@ -2,6 +2,7 @@ using AnSinh.Core.Registry;
 using AnSinh.Core.Shared;
 using AnSinh.Core.Store;
 using AnSinh.Policy;
+using Microsoft.EntityFrameworkCore;
 
 namespace AnSinh.Core.Payroll;
 
@@ -39,17 +40,9 @@ internal static class Collectors
     }
 
     /// <summary>Names of who collects on a list, by payee.</summary>
-    public static IReadOnlyDictionary<Guid, string> OfList(AppDb db, Guid listId)
-    {
-        var names = new Dictionary<Guid, string>();
-        using var reader = db.Read("SELECT person_id, full_name FROM payroll_collectors WHERE list_id = @p0", listId);
-        while (reader.Read())
-        {
-            names[reader.GetGuid(0)] = reader.GetString(1);
-        }
-
-        return names;
-    }
+    public static IReadOnlyDictionary<Guid, string> OfList(AppDb db, Guid listId) =>
+        db.PayrollCollectors.AsNoTracking().Where(one => one.ListId == listId)
+            .ToDictionary(one => one.PersonId, one => one.FullName);
 
     public static void Write(AppDb db, IdSource ids, IEnumerable<(Guid Id, PlannedList List)> lists)
     {

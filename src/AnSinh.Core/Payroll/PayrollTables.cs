@@ -13,6 +13,8 @@ public static class PayrollTables
 
         public DbSet<PayrollLine> PayrollLines => db.Set<PayrollLine>();
 
+        public DbSet<PayrollCollector> PayrollCollectors => db.Set<PayrollCollector>();
+
         public DbSet<PayrollChange> PayrollChanges => db.Set<PayrollChange>();
 
         public DbSet<PayrollFinding> PayrollFindings => db.Set<PayrollFinding>();
@@ -51,6 +53,17 @@ public static class PayrollTables
             builder.HasOne<PayrollList>().WithMany().HasForeignKey(line => line.ListId).OnDelete(DeleteBehavior.Restrict);
             builder.Property(line => line.Kind).HasConversion(new CodeConverter<LineKind>());
             builder.Property(line => line.Change).HasConversion(new CodeConverter<LineChange>());
+        }
+    }
+
+    internal sealed class PayrollCollectorMap : IEntityTypeConfiguration<PayrollCollector>
+    {
+        public void Configure(EntityTypeBuilder<PayrollCollector> builder)
+        {
+            builder.ToTable("payroll_collectors");
+            builder.HasOne<PayrollList>().WithMany().HasForeignKey(one => one.ListId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Registry.Person>().WithMany().HasForeignKey(one => one.PersonId)
+                .OnDelete(DeleteBehavior.Restrict);
         }
     }
 

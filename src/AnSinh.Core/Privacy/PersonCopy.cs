@@ -26,6 +26,7 @@ public static class PersonCopy
         ["law_decisions"] = "Quyết định chuyển mức",
         ["import_changes"] = "Thay đổi do tệp đã nhập",
         ["payroll_lines"] = "Dòng danh sách chi trả",
+        ["payroll_collectors"] = "Người nhận thay trên danh sách chi trả",
         ["payroll_changes"] = "Biến động",
         ["payroll_findings"] = "Phát hiện trên danh sách",
         ["receivables"] = "Khoản phải thu",

@@ -70,12 +70,25 @@ internal sealed class CopySink(NpgsqlRawCopyStream stream) : IDisposable
         stream.Dispose();
     }
 
+    /// <summary>
+    /// Takes back what was not completed. Where the connection was cut the driver has ended the copy already: what cut
+    /// it is on its way up and must not be hidden by this.
+    /// </summary>
     public void Dispose()
     {
-        if (!complete)
+        if (complete)
+        {
+            return;
+        }
+
+        try
         {
             stream.Cancel();
             stream.Dispose();
+        }
+        catch (Exception cut) when (cut is NpgsqlException or IOException or ObjectDisposedException)
+        {
+            complete = true;
         }
     }
 

@@ -24,6 +24,7 @@ public static class DatabaseAway
         {
             SqliteErrorCode: SqliteInputOutput or SqliteFull or SqliteCannotOpen
         } => true,
+        AggregateException several => several.InnerExceptions.Any(Is),
         _ => Is(exception.InnerException),
     };
 

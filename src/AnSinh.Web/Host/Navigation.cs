@@ -7,8 +7,8 @@ namespace AnSinh.Web.Host;
 /// </summary>
 public sealed record NavigationEntry(string Term, string Path, params OfficeAction[] Rights)
 {
-    /// <summary>A page that is reached from the entry's own and has another address.</summary>
-    public string? Also { get; init; }
+    /// <summary>Pages that are reached from the entry's own and have other addresses.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
 }
 
 /// <summary>The main navigation, in the order of a month's work.</summary>
@@ -17,13 +17,15 @@ public static class Navigation
     public static readonly IReadOnlyList<NavigationEntry> Entries =
     [
         new("Inbox", "/"),
-        new("Beneficiaries", "/doi-tuong", OfficeAction.ReadRegister),
+        new("Beneficiaries", "/doi-tuong", OfficeAction.ReadRegister) { Also = ["/ho-gia-dinh", "/chua-huong"] },
         new("Upcoming", "/sap-thay-doi", OfficeAction.ReadRegister),
-        new("PayrollMonth", "/ky-chi-tra", OfficeAction.ReadRegister),
+        new("PayrollMonth", "/ky-chi-tra", OfficeAction.ReadRegister)
+        {
+            Also = ["/diem-chi-tra", "/ngan-hang-phu-trach"],
+        },
         new("Reconciliation", "/doi-chieu", OfficeAction.ReadRegister, OfficeAction.Result),
         new("Imports", "/nhap-tep", OfficeAction.Import),
         new("Exchanges", "/trao-doi", OfficeAction.ReadRegister),
-        new("PaymentPoints", "/diem-chi-tra", OfficeAction.ReadRegister) { Also = "/ngan-hang-phu-trach" },
         new("Law", "/phap-luat", OfficeAction.ReadRegister),
         new("DataRequests", "/yeu-cau-du-lieu", OfficeAction.ReadRegister),
         new("Calendar", "/lich-nghi", OfficeAction.ManageCalendar),
@@ -36,7 +38,7 @@ public static class Navigation
 
     /// <summary>Whether the page at <paramref name="path"/> lies under the entry.</summary>
     public static bool IsUnder(this NavigationEntry entry, string path) =>
-        IsUnder(entry.Path, path) || (entry.Also is { } also && IsUnder(also, path));
+        IsUnder(entry.Path, path) || entry.Also.Any(also => IsUnder(also, path));
 
     private static bool IsUnder(string entry, string path) =>
         path == entry || (entry != "/" && path.StartsWith(entry + "/", StringComparison.Ordinal));

@@ -56,5 +56,85 @@ public sealed class DatabaseAwayTests
         new NpgsqlConnectionStringBuilder(said.ConnectionString).MaxPoolSize.ShouldBe(7);
     }
 
+    [Theory]
+    [InlineData("before")]
+    [InlineData("writing")]
+    [InlineData("sending")]
+    [InlineData("written")]
+    [InlineData("reading")]
+    public async Task A_connection_that_is_cut_in_the_midst_of_bulk_work_is_told_as_a_pause_and_nothing_else(string at)
+    {
+        Assert.SkipUnless(Engines.Postgres is not null, "PostgreSQL only");
+        await using var database = await TestDatabase.CreateWithAreasAsync(Engine.Postgres);
+        await using var db = database.New();
+        var failed = Should.Throw<Exception>(() =>
+        {
+            using var wide = db.LookEverywhere();
+            using var transaction = db.Database.BeginTransaction();
+            Work(db, at, () => Cut(database, db));
+            transaction.Commit();
+        });
+        DatabaseAway.Is(failed).ShouldBeTrue(failed.ToString());
+    }
+
+    private static void Work(AppDb db, string at, Action cut)
+    {
+        const int Many = 20_000;
+        db.Execute("CREATE TEMPORARY TABLE cut_here (id INTEGER, text TEXT)");
+        if (at == "before")
+        {
+            cut();
+        }
+
+        using (var rows = BulkWriter.Open(db, "cut_here", "id", "text"))
+        {
+            for (var row = 0; row < Many; row++)
+            {
+                rows.Write(row);
+                rows.Write("một dòng dài đủ để đầy bộ đệm và phải gửi đi");
+                rows.EndRow();
+                if (at == "writing" && row == Many / 2)
+                {
+                    cut();
+                }
+            }
+
+            if (at == "sending")
+            {
+                cut();
+            }
+
+            rows.Complete();
+        }
+
+        if (at == "written")
+        {
+            cut();
+        }
+
+        using var reader = BulkReader.Open(db, "SELECT id, text FROM cut_here");
+        while (reader.Next())
+        {
+            if (reader.Int() == Many / 2 && at == "reading")
+            {
+                cut();
+            }
+
+            reader.Skip();
+        }
+    }
+
+    /// <summary>As a server that is stopped at once does it.</summary>
+    private static void Cut(TestDatabase database, AppDb db)
+    {
+        var process = ((NpgsqlConnection)db.Database.GetDbConnection()).ProcessID;
+        using var other = database.New();
+        other.Execute("SELECT pg_terminate_backend(@p0)", process);
+        while (other.Number("SELECT COUNT(*) FROM pg_stat_activity WHERE pid = @p0", process) > 0)
+        {
+            Thread.Sleep(5);
+        }
+    }
+
     private static PostgresException Postgres(string state) => new("said", "FATAL", "FATAL", state);
 }
