@@ -11,7 +11,8 @@ public sealed class ExchangeCommandTests
         office.Run("demo", "--scenario", "lang-son-2026", "--people", "150", "--no-serve", "--no-files")
             .ExitCode.ShouldBe(0);
 
-        office.Run("exchange", "make", "--kind", "GOLD", "--area", "05986", "--out", folder.File("out"), "--as", "canbo")
+        office.Run(
+            "exchange", "make", "--kind", "GOLD", "--area", "05986", "--out", folder.File("out"), "--as", "canbo")
             .Errors.ShouldContain("Đã đọc loại là “GOLD”");
         var made = office.Run(
             "exchange", "make", "--kind", "INSURANCE", "--area", "05986", "--out", folder.File("out"), "--as", "canbo",
