@@ -17,26 +17,7 @@ internal sealed class HouseholdBook(AppDb db, TimeProvider clock, IdSource ids, 
     public Refusal? Write(Func<Refusal?> work)
     {
         using var wide = db.LookEverywhere();
-        using var transaction = db.Database.BeginTransaction();
-        try
-        {
-            if (work() is { } refusal)
-            {
-                return refusal;
-            }
-
-            db.SaveChanges();
-            transaction.Commit();
-            return null;
-        }
-        catch (Exception exception) when (Meanwhile.IsChange(exception))
-        {
-            return Meanwhile.Refusal;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
+        return db.WriteWhole(work);
     }
 
     public HouseholdMember? OpenOf(Guid person) => db.HouseholdMembers.SingleOrDefault(

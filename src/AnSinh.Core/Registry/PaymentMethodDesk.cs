@@ -16,7 +16,11 @@ public sealed class PaymentMethodDesk(AppDb db, TimeProvider clock, IdSource ids
     public Refusal? Choose(Person person, PaymentChoice asked, Actor actor)
     {
         using var wide = db.LookEverywhere();
-        using var transaction = db.Database.BeginTransaction();
+        return db.WriteWhole(() => Write(person, asked, actor));
+    }
+
+    private Refusal? Write(Person person, PaymentChoice asked, Actor actor)
+    {
         var held = db.PaymentMethods.SingleOrDefault(one => one.PersonId == person.Id && one.UntilOn == null);
         var scene = Scene(person, asked, held);
         if (PaymentChoiceRules.Fault(asked, scene) is { } refusal)
@@ -44,8 +48,6 @@ public sealed class PaymentMethodDesk(AppDb db, TimeProvider clock, IdSource ids
                 + made.Paper,
             person.AreaId, held is null ? null : JsonSerializer.Serialize(Told(held)),
             JsonSerializer.Serialize(Told(made)));
-        db.SaveChanges();
-        transaction.Commit();
         return null;
     }
 

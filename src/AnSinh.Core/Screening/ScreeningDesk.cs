@@ -19,7 +19,7 @@ public sealed class ScreeningDesk(AppDb db, TimeProvider clock, IdSource ids, Lo
     public const string FactsChanged = "dữ kiện của hồ sơ đã đổi";
 
     /// <summary>Null when closed; the person as the screening of today reads it.</summary>
-    public Refusal? Close(Guid personId, ScreeningAnswer answer, Actor actor) => Write(() =>
+    public Refusal? Close(Guid personId, ScreeningAnswer answer, Actor actor) => db.WriteWhole(() =>
     {
         if (Fault(answer) is { } unclear)
         {
@@ -63,7 +63,7 @@ public sealed class ScreeningDesk(AppDb db, TimeProvider clock, IdSource ids, Lo
     });
 
     /// <summary>Null when the person waits again.</summary>
-    public Refusal? Open(Guid personId, string? reason, Actor actor) => Write(() =>
+    public Refusal? Open(Guid personId, string? reason, Actor actor) => db.WriteWhole(() =>
     {
         if (ReasonText.Check(reason, "lý do mở lại, ví dụ “người này đổi ý, muốn nộp hồ sơ”") is { } unclear)
         {
@@ -109,28 +109,4 @@ public sealed class ScreeningDesk(AppDb db, TimeProvider clock, IdSource ids, Lo
 
     private void Note(Actor actor, string action, ScreenedPerson found, string sentence) =>
         new AuditLog(db, clock, ids).Add(actor, action, ("person", found.Id.ToString()), sentence, found.AreaId);
-
-    private Refusal? Write(Func<Refusal?> work)
-    {
-        using var transaction = db.Database.BeginTransaction();
-        try
-        {
-            if (work() is { } refusal)
-            {
-                return refusal;
-            }
-
-            db.SaveChanges();
-            transaction.Commit();
-            return null;
-        }
-        catch (Exception exception) when (Meanwhile.IsChange(exception))
-        {
-            return Meanwhile.Refusal;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-    }
 }

@@ -105,6 +105,22 @@ public sealed class PaymentChoiceTests
         office.Fresh(db => db.PaymentMethods.Count(method => method.UntilOn != null)).ShouldBe(2);
     }
 
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Of_many_hands_at_once_each_writes_whole_or_is_told_that_another_was_faster(Engine engine)
+    {
+        await using var office = await Office.OpenAsync(engine);
+        office.At(Today);
+        var person = office.Elder();
+        var told = await Task.WhenAll(Enumerable.Range(0, 6).Select(hand => Task.Run(() =>
+            Choose(office, person, Account with { AccountNo = "88990000777" + hand }))));
+        told.ShouldAllBe(refusal => refusal == null || refusal.Code == Meanwhile.Refusal.Code);
+        told.ShouldContain((Refusal?)null);
+        office.Fresh(db => db.PaymentMethods.Count(one => one.UntilOn == null)).ShouldBe(1);
+        office.Fresh(db => db.AuditEvents.Count(one => one.Action == "PAYMENT_METHOD_CHOSEN"))
+            .ShouldBe(told.Count(refusal => refusal is null));
+    }
+
     private static Refusal? Choose(Office office, Person person, PaymentChoice asked) => office.Fresh(db =>
         new PaymentMethodDesk(db, office.Clock, new IdSource(office.Clock)).Choose(
             db.Persons.Single(one => one.Id == person.Id), asked, Office.As(Office.Maker)));

@@ -1,0 +1,34 @@
+using AnSinh.Core.Shared;
+
+namespace AnSinh.Core.Store;
+
+/// <summary>Work at a desk in one transaction: everything or nothing.</summary>
+public static class WholeWrite
+{
+    /// <summary>
+    /// Null when it was written; a refusal, also that somebody else was faster, leaves nothing behind.
+    /// </summary>
+    public static Refusal? WriteWhole(this AppDb db, Func<Refusal?> work)
+    {
+        using var transaction = db.Database.BeginTransaction();
+        try
+        {
+            if (work() is { } refusal)
+            {
+                return refusal;
+            }
+
+            db.SaveChanges();
+            transaction.Commit();
+            return null;
+        }
+        catch (Exception exception) when (Meanwhile.IsChange(exception))
+        {
+            return Meanwhile.Refusal;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+}
