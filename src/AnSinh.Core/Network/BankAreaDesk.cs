@@ -21,26 +21,14 @@ public sealed class BankAreaDesk(AppDb db, TimeProvider clock, IdSource ids)
             throw new RefusedException(refusal);
         }
 
-        using var transaction = db.Database.BeginTransaction();
-        try
+        db.WriteOrRefuse(() =>
         {
             RefuseTwice(areaIds, asked);
             foreach (var area in areaIds)
             {
                 Register(area, asked, actor);
             }
-
-            db.SaveChanges();
-            transaction.Commit();
-        }
-        catch (DbUpdateException exception) when (Meanwhile.IsChange(exception))
-        {
-            throw new RefusedException(Meanwhile.Refusal);
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
+        });
     }
 
     /// <summary>The branch looks after the commune no more after a day.</summary>
@@ -52,8 +40,12 @@ public sealed class BankAreaDesk(AppDb db, TimeProvider clock, IdSource ids)
             throw new RefusedException(unclear with { Where = "EndReason" });
         }
 
-        using var transaction = db.Database.BeginTransaction();
-        var held = db.BankAreas.Single(one => one.Id == asked.Id);
+        db.WriteOrRefuse(() => EndAfter(
+            db.BankAreas.Single(one => one.Id == asked.Id), lastDay, VietnameseText.Clean(reason), actor));
+    }
+
+    private void EndAfter(BankArea held, DateOnly? lastDay, string reason, Actor actor)
+    {
         if (lastDay is not { } last || last < held.FromOn || (held.UntilOn is { } until && last > until))
         {
             throw new RefusedException(new Refusal(
@@ -63,16 +55,12 @@ public sealed class BankAreaDesk(AppDb db, TimeProvider clock, IdSource ids)
 
         if (held.EndReason is null || held.UntilOn != last)
         {
-            (held.UntilOn, held.EndReason) = (last, VietnameseText.Clean(reason));
+            (held.UntilOn, held.EndReason) = (last, reason);
             new AuditLog(db, clock, ids).Add(
                 actor, "BANK_AREA_ENDED", ("bank_area", held.Id.ToString()),
                 $"{NetworkWords.Provider(held.Bank)} {held.Branch} thôi phụ trách sau ngày {DateText.Show(last)}: "
-                    + held.EndReason, held.AreaId);
-            db.SaveChanges();
+                    + reason, held.AreaId);
         }
-
-        transaction.Commit();
-        db.ChangeTracker.Clear();
     }
 
     private void RefuseTwice(IReadOnlyCollection<int> areaIds, BankAreaRequest asked)

@@ -30,25 +30,30 @@ public sealed class FeeDesk(AppDb db, TimeProvider clock, IdSource ids)
             RecordedAt = clock.GetUtcNow(),
             RecordedBy = actor.Login,
         };
-        if (db.FeeReports.Any(one => one.PersonId == person.Id && one.Bank == made.Bank && one.Waiver == made.Waiver
-            && one.ChargedOn == made.ChargedOn && one.AmountVnd == made.AmountVnd))
+        db.WriteOrRefuse(() =>
         {
-            throw new RefusedException(Twice);
-        }
-
-        db.FeeReports.Add(made);
-        Note(
-            actor, "FEE_REPORTED", made, $"Phản ánh {NetworkWords.Provider(made.Bank)} thu phí "
-                + $"{FeeWaivers.LabelOf(made.Waiver)} {VndText.Format(made.AmountVnd)} ngày "
-                + $"{DateText.Show(made.ChargedOn)} của {person.FullName} ({person.Code}), theo {made.ToldBy}: "
-                + made.Told);
-        Save(Twice);
+            Refuse(IsThere(made) ? Twice : null);
+            db.FeeReports.Add(made);
+            Note(
+                actor, "FEE_REPORTED", made, $"Phản ánh {NetworkWords.Provider(made.Bank)} thu phí "
+                    + $"{FeeWaivers.LabelOf(made.Waiver)} {VndText.Format(made.AmountVnd)} ngày "
+                    + $"{DateText.Show(made.ChargedOn)} của {person.FullName} ({person.Code}), theo {made.ToldBy}: "
+                    + made.Told);
+        });
     }
+
+    private bool IsThere(FeeReport made) => db.FeeReports.Any(one => one.PersonId == made.PersonId
+        && one.Bank == made.Bank && one.Waiver == made.Waiver && one.ChargedOn == made.ChargedOn
+        && one.AmountVnd == made.AmountVnd);
 
     public void Answer(FeeReport report, FeeAnswerRequest asked, Actor actor)
     {
         Refuse(FeeRules.Fault(report, asked, clock.Today()));
-        using var transaction = db.Database.BeginTransaction();
+        db.WriteOrRefuse(() => Close(report, asked, actor));
+    }
+
+    private void Close(FeeReport report, FeeAnswerRequest asked, Actor actor)
+    {
         var refunded = asked.Answer == FeeAnswer.Refunded ? asked.RefundedVnd : null;
         var text = VietnameseText.Clean(asked.Text) is { Length: > 0 } said ? said : null;
         var now = clock.GetUtcNow();
@@ -67,8 +72,6 @@ public sealed class FeeDesk(AppDb db, TimeProvider clock, IdSource ids)
                 + (refunded is { } vnd ? $"hoàn {VndText.Format(vnd)}" : "không hoàn")
                 + $" phí {FeeWaivers.LabelOf(report.Waiver)} thu ngày {DateText.Show(report.ChargedOn)}, ngày "
                 + DateText.Show(asked.On!.Value) + (text is null ? "" : $": {text}"));
-        Save(Meanwhile.Refusal);
-        transaction.Commit();
     }
 
     private static Refusal Twice => new(
@@ -78,23 +81,6 @@ public sealed class FeeDesk(AppDb db, TimeProvider clock, IdSource ids)
     private void Note(Actor actor, string action, FeeReport report, string sentence) =>
         new AuditLog(db, clock, ids).Add(
             actor, action, ("person", report.PersonId.ToString()), sentence, report.AreaId);
-
-    /// <summary>Of two people who write the same at the same moment the second is told so.</summary>
-    private void Save(Refusal meanwhile)
-    {
-        try
-        {
-            db.SaveChanges();
-        }
-        catch (DbUpdateException exception) when (Meanwhile.IsChange(exception))
-        {
-            throw new RefusedException(meanwhile);
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-    }
 
     private static void Refuse(Refusal? refusal)
     {

@@ -30,7 +30,7 @@ public sealed class PayDayDesk(AppDb db, TimeProvider clock, IdSource ids, Loade
             return;
         }
 
-        Save(() =>
+        db.WriteOrRefuse(() =>
         {
             if (held is not null)
             {
@@ -52,7 +52,7 @@ public sealed class PayDayDesk(AppDb db, TimeProvider clock, IdSource ids, Loade
                 "DAY_PAST", "Chỉ gỡ được ngày chi trả chưa qua. Mở lại trang để xem lịch.", "DayText"));
         }
 
-        Save(() =>
+        db.WriteOrRefuse(() =>
         {
             TakeBack(held.Id, actor);
             Tell(actor, "PAY_DAY_REMOVED", row, $"{Name(row, held.Day)} bỏ ngày chi trả {NetworkWords.Of(held)}");
@@ -84,7 +84,7 @@ public sealed class PayDayDesk(AppDb db, TimeProvider clock, IdSource ids, Loade
                     + $"{DateText.Show(month.Plus(-1))} chưa có lịch. Ghi từng ngày ở trang của điểm.", "MonthText"));
         }
 
-        Save(() =>
+        db.WriteOrRefuse(() =>
         {
             foreach (var (row, days) in planned)
             {
@@ -148,23 +148,4 @@ public sealed class PayDayDesk(AppDb db, TimeProvider clock, IdSource ids, Loade
 
     private void Tell(Actor actor, string action, PointRow row, string sentence) => new AuditLog(db, clock, ids).Add(
         actor, action, ("payment_point", row.Point.Id.ToString()), sentence, row.Point.AreaId);
-
-    private void Save(Action write)
-    {
-        using var transaction = db.Database.BeginTransaction();
-        try
-        {
-            write();
-            db.SaveChanges();
-            transaction.Commit();
-        }
-        catch (DbUpdateException exception) when (Meanwhile.IsChange(exception))
-        {
-            throw new RefusedException(Meanwhile.Refusal);
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-    }
 }

@@ -17,29 +17,30 @@ public sealed class PointDesk(AppDb db, TimeProvider clock, IdSource ids)
     /// <summary>Adds a point and returns its id.</summary>
     public Guid Add(int areaId, PointRequest asked, Actor actor)
     {
-        using var transaction = Begin(areaId);
-        Refuse(PointRules.Fault(asked, Scene(areaId, null, null, asked.FromOn)));
-        var point = new PaymentPoint
+        var id = ids.Next();
+        InTurn(areaId, () =>
         {
-            Id = ids.Next(),
-            AreaId = areaId,
-            FromOn = asked.FromOn!.Value,
-            RecordedAt = clock.GetUtcNow(),
-            RecordedBy = actor.Login,
-        };
-        db.PaymentPoints.Add(point);
-        var after = Write(point, 1, asked, actor);
-        Note(
-            actor, "PAYMENT_POINT_ADDED", point, $"Lập điểm chi trả {VietnameseText.Clean(asked.Name)} từ "
-                + DateText.Show(point.FromOn), null, after);
-        Save(transaction);
-        return point.Id;
+            Refuse(PointRules.Fault(asked, Scene(areaId, null, null, asked.FromOn)));
+            var point = new PaymentPoint
+            {
+                Id = id,
+                AreaId = areaId,
+                FromOn = asked.FromOn!.Value,
+                RecordedAt = clock.GetUtcNow(),
+                RecordedBy = actor.Login,
+            };
+            db.PaymentPoints.Add(point);
+            var after = Write(point, 1, asked, actor);
+            Note(
+                actor, "PAYMENT_POINT_ADDED", point, $"Lập điểm chi trả {VietnameseText.Clean(asked.Name)} từ "
+                    + DateText.Show(point.FromOn), null, after);
+        });
+        return id;
     }
 
     /// <summary>From a day on other things hold; the days before keep what held.</summary>
-    public void Change(PaymentPoint point, PointRequest asked, Actor actor)
+    public void Change(PaymentPoint point, PointRequest asked, Actor actor) => InTurn(point.AreaId, () =>
     {
-        using var transaction = Begin(point.AreaId);
         var last = db.PaymentPointTerms.AsNoTracking().Where(one => one.PointId == point.Id)
             .OrderByDescending(one => one.Serial).First();
         Refuse(PointRules.Fault(asked, Scene(point.AreaId, point, last.FromOn, asked.FromOn)));
@@ -49,30 +50,35 @@ public sealed class PointDesk(AppDb db, TimeProvider clock, IdSource ids)
         Note(
             actor, "PAYMENT_POINT_CHANGED", point, $"Thay đổi điểm chi trả {VietnameseText.Clean(asked.Name)} từ "
                 + DateText.Show(asked.FromOn!.Value), before, after);
-        Save(transaction);
-    }
+    });
 
     /// <summary>The point pays no more after a day; its days after that are taken back.</summary>
     public void End(PaymentPoint point, DateOnly? lastDay, string? reason, Actor actor)
     {
         Refuse(ReasonText.Check(reason, "lý do thôi chi trả ở điểm này, ví dụ “nhập vào điểm Nà Mon”") is { } unclear
             ? unclear with { Where = "EndReason" } : null);
-        using var transaction = Begin(point.AreaId);
-        var held = db.PaymentPoints.Single(one => one.Id == point.Id);
-        if (lastDay is not { } last || last < held.FromOn || last < clock.Today().AddDays(-1)
-            || (held.UntilOn is { } until && last > until))
+        InTurn(point.AreaId, () =>
         {
-            throw new RefusedException(new Refusal(
+            var held = db.PaymentPoints.Single(one => one.Id == point.Id);
+            var last = LastDay(held, lastDay);
+            if (held.UntilOn != last)
+            {
+                EndAfter(held, last, VietnameseText.Clean(reason), actor);
+            }
+        });
+    }
+
+    private DateOnly LastDay(PaymentPoint held, DateOnly? lastDay) =>
+        lastDay is { } last && last >= held.FromOn && last >= clock.Today().AddDays(-1)
+            && (held.UntilOn is not { } until || last <= until)
+            ? last
+            : throw new RefusedException(new Refusal(
                 "END_DAY", $"Ngày cuối không trước {DateText.Show(held.FromOn)}, không trước hôm qua"
                     + (held.UntilOn is { } end ? $", không sau {DateText.Show(end)}." : "."), "LastText"));
-        }
 
-        if (held.UntilOn == last)
-        {
-            return;
-        }
-
-        (held.UntilOn, held.EndReason) = (last, VietnameseText.Clean(reason));
+    private void EndAfter(PaymentPoint held, DateOnly last, string reason, Actor actor)
+    {
+        (held.UntilOn, held.EndReason) = (last, reason);
         foreach (var day in db.PaymentPointDays
             .Where(one => one.PointId == held.Id && one.Day > last && one.RemovedAt == null).ToList())
         {
@@ -83,21 +89,22 @@ public sealed class PointDesk(AppDb db, TimeProvider clock, IdSource ids)
             .Select(one => one.Name).First();
         Note(
             actor, "PAYMENT_POINT_ENDED", held, $"Điểm chi trả {name} thôi chi trả sau ngày {DateText.Show(last)}: "
-                + held.EndReason, null, null);
-        Save(transaction);
+                + reason, null, null);
     }
 
-    private Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction Begin(int areaId)
+    /// <summary>
+    /// Of two officers who give the same hamlet to two points the second reads what the first wrote. SQLite has one
+    /// writer anyway.
+    /// </summary>
+    private void InTurn(int areaId, Action work) => db.WriteOrRefuse(() =>
     {
-        var transaction = db.Database.BeginTransaction();
         if (db.IsPostgres)
         {
-            // Of two officers who give the same hamlet to two points the second reads what the first wrote.
             db.Execute("SELECT pg_advisory_xact_lock(@p0, @p1)", Lock, areaId);
         }
 
-        return transaction;
-    }
+        work();
+    });
 
     private PointScene Scene(int areaId, PaymentPoint? point, DateOnly? earliest, DateOnly? from)
     {
@@ -150,23 +157,6 @@ public sealed class PointDesk(AppDb db, TimeProvider clock, IdSource ids)
         Actor actor, string action, PaymentPoint point, string sentence, string? before, string? after) =>
         new AuditLog(db, clock, ids).Add(
             actor, action, ("payment_point", point.Id.ToString()), sentence, point.AreaId, before, after);
-
-    private void Save(Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction)
-    {
-        try
-        {
-            db.SaveChanges();
-            transaction.Commit();
-        }
-        catch (DbUpdateException exception) when (Meanwhile.IsChange(exception))
-        {
-            throw new RefusedException(Meanwhile.Refusal);
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-    }
 
     private static void Refuse(Refusal? refusal)
     {

@@ -31,4 +31,18 @@ public static class WholeWrite
             db.ChangeTracker.Clear();
         }
     }
+
+    /// <summary>The same for work that throws what it refuses.</summary>
+    public static void WriteOrRefuse(this AppDb db, Action work)
+    {
+        var faster = db.WriteWhole(() =>
+        {
+            work();
+            return null;
+        });
+        if (faster is not null)
+        {
+            throw new RefusedException(faster);
+        }
+    }
 }
