@@ -12,8 +12,6 @@ public sealed record FoundDifference(DifferenceField Field, string? Ours, string
 /// </summary>
 public static class AnswerRules
 {
-    private const int ShortestAccount = 6;
-    private const int LongestAccount = 19;
     private const int LastEthnicGroup = 55;
 
     /// <summary>
@@ -166,13 +164,12 @@ public static class AnswerRules
             return null;
         }
 
-        if (line.Account is not { Length: >= ShortestAccount and <= LongestAccount } number
-            || !number.All(char.IsAsciiDigit))
+        if (!AccountNumber.IsPossible(line.Account) || !line.Account!.All(char.IsAsciiDigit))
         {
             return new LineFault(
                 "ACCOUNT",
-                $"Dòng {line.Row}, cột kq_so_tai_khoan: trả lời DA_MO thì ghi số tài khoản, {ShortestAccount} đến "
-                    + $"{LongestAccount} chữ số.");
+                $"Dòng {line.Row}, cột kq_so_tai_khoan: trả lời DA_MO thì ghi số tài khoản, "
+                    + $"{AccountNumber.Shortest} đến {AccountNumber.Longest} chữ số.");
         }
 
         return line.AccountName is { } name

@@ -6,20 +6,22 @@ namespace AnSinh.Core.Imports;
 /// <summary>Banks by their NAPAS acquirer number (BIN); a bank's code is its provider code, in lower case.</summary>
 public static class BankDirectory
 {
+    private static readonly List<string[]> Banks = Rows();
+
     private static readonly Dictionary<string, string> Codes =
-        Rows().ToDictionary(cells => cells[0], cells => cells[1], StringComparer.Ordinal);
+        Banks.ToDictionary(cells => cells[0], cells => cells[1], StringComparer.Ordinal);
 
     /// <summary>BIN → short name as it is compared.</summary>
     private static readonly Dictionary<string, string> Names =
-        Rows().ToDictionary(cells => cells[0], cells => Bare(cells[2]), StringComparer.Ordinal);
+        Banks.ToDictionary(cells => cells[0], cells => Bare(cells[2]), StringComparer.Ordinal);
 
     /// <summary>Every bank: its number and its short name, in the order of the names.</summary>
     public static IReadOnlyList<(string Bin, string Name)> All { get; } =
-        [.. Rows().Select(cells => (cells[0], cells[2])).OrderBy(bank => bank.Item2, StringComparer.OrdinalIgnoreCase)];
+        [.. Banks.Select(cells => (cells[0], cells[2])).OrderBy(bank => bank.Item2, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Code → short name as the bank writes it; of two numbers of one bank the first.</summary>
     private static readonly Dictionary<string, string> ShortNames =
-        Rows().GroupBy(cells => cells[1], StringComparer.Ordinal)
+        Banks.GroupBy(cells => cells[1], StringComparer.Ordinal)
             .ToDictionary(bank => bank.Key, bank => bank.First()[2], StringComparer.Ordinal);
 
     /// <summary>agribank → Agribank; null when no bank has the code.</summary>

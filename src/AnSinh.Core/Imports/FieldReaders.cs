@@ -271,7 +271,7 @@ internal sealed class FieldReaders(RowDraft row, FoundHeader header, ReadingScen
                 row.Set(field, paid && row.Text("bank") is { Length: > 0 } bank ? BankDirectory.BinOf(bank) : null);
                 break;
             case "account":
-                row.Set(field, paid ? AccountText.Bare(row.TextOrNull(field)) : null);
+                row.Set(field, paid ? AccountNumber.Bare(row.TextOrNull(field)) : null);
                 break;
             case "account_name":
                 row.Set(field, paid ? row.TextOrNull(field) : null);

@@ -8,8 +8,8 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace AnSinh.Core.Network;
 
-/// <summary>A fee that a bank may promise not to take, in both languages.</summary>
-public sealed record FeeWaiver(string Code, string Label, string English);
+/// <summary>A fee that a bank may promise not to take.</summary>
+public sealed record FeeWaiver(string Code, string Label);
 
 /// <summary>
 /// The fees of waivers.yaml, with the source, and the days a bank has to answer; the setting <c>fee-answer-days</c>
@@ -25,7 +25,7 @@ public sealed class FeeWaivers
     private FeeWaivers(int answerDays) => AnswerDays = answerDays;
 
     public static IReadOnlyList<FeeWaiver> All =>
-        [.. File.Value.Waivers.Select(one => new FeeWaiver(one.Code, one.Label, one.English))];
+        [.. File.Value.Waivers.Select(one => new FeeWaiver(one.Code, one.Label))];
 
     public static string Cite => File.Value.Cite;
 
@@ -75,7 +75,5 @@ public sealed class FeeWaivers
         public string Code { get; set; } = "";
 
         public string Label { get; set; } = "";
-
-        public string English { get; set; } = "";
     }
 }

@@ -1,3 +1,5 @@
+using AnSinh.Core.Shared;
+
 namespace AnSinh.Core.Registry;
 
 /// <summary>Why somebody is paid in cash. The choice is the beneficiary's and may be changed at any time.</summary>
@@ -42,5 +44,5 @@ public sealed record PaymentChoice(string? Channel)
 
     /// <summary>The number without spaces, dots and dashes; null where none is written.</summary>
     public string? Account => Channel == PaymentMethod.Cash || string.IsNullOrWhiteSpace(AccountNo) ? null
-        : string.Concat(AccountNo.Where(letter => letter is not (' ' or '.' or '-' or '\t')));
+        : AccountNumber.Bare(AccountNo);
 }

@@ -19,7 +19,7 @@ public static class PaymentChoiceRules
 {
     public const string Own = "OWN";
 
-    private const int AccountLeast = 6, AccountMost = 19, PaperLeast = 5, PaperMost = 300;
+    private const int PaperLeast = 5, PaperMost = 300;
 
     public static Refusal? Fault(PaymentChoice asked, PaymentChoiceScene scene)
     {
@@ -52,11 +52,10 @@ public static class PaymentChoiceRules
             return new Refusal("BANK", "Chọn ngân hàng của tài khoản.", "BankBin");
         }
 
-        if (asked.Account is not { Length: >= AccountLeast and <= AccountMost } number
-            || !number.All(char.IsAsciiLetterOrDigit))
+        if (!AccountNumber.IsPossible(asked.Account))
         {
             return new Refusal(
-                "ACCOUNT", $"Số tài khoản có {AccountLeast} đến {AccountMost} chữ số"
+                "ACCOUNT", $"Số tài khoản có {AccountNumber.Shortest} đến {AccountNumber.Longest} chữ số"
                     + (asked.Account is null ? "." : $". Đã ghi “{asked.AccountNo!.Trim()}”."), "AccountNo");
         }
 
@@ -65,8 +64,8 @@ public static class PaymentChoiceRules
             return new Refusal(
                 "ACCOUNT_NAME", string.IsNullOrWhiteSpace(asked.AccountName) ? "Ghi tên chủ tài khoản."
                     : $"Tài khoản đứng tên {VietnameseText.Clean(asked.AccountName)}, không phải người hưởng và không "
-                        + "phải người giám hộ hay người được ủy quyền nhận qua tài khoản. Ghi người nhận thay ở trang "
-                        + "Hộ gia đình trước.", "AccountName");
+                        + "phải người giám hộ hay người được ủy quyền nhận qua tài khoản. Ghi người nhận thay ở thẻ "
+                        + "Hộ, người giám hộ trước.", "AccountName");
         }
 
         return holder == Own && scene.OthersOnAccount
