@@ -108,12 +108,12 @@ internal sealed class PaidPeople(AppDb db)
         foreach (var list in lists)
         {
             using var reader = db.Read(
-                """
+                $"""
                 SELECT l.line_no, l.person_id, l.payee_name, l.citizen_id, a.code, a.name, l.channel, l.provider, l.account_no, l.kind,
                     l.amount_vnd, c.full_name, c.citizen_id
                 FROM payroll_lines l JOIN payroll_lists h ON h.id = l.list_id JOIN areas a ON a.id = h.area_id
                 LEFT JOIN payroll_collectors c ON c.list_id = l.list_id AND c.person_id = l.person_id
-                    AND c.provider = l.provider
+                    AND c.provider = l.provider AND l.channel = '{PaymentMethod.Cash}'
                 WHERE l.list_id = @p0 ORDER BY l.line_no
                 """, list.Id);
             while (reader.Read())
@@ -131,7 +131,7 @@ internal sealed class PaidPeople(AppDb db)
                     reader.GetString(2), db.Vault.Open(reader.TextOrNull(3), person, SealedField.CitizenId),
                     reader.GetString(5), key.Channel, key.Provider, 0, 0, 0, 0)
                 {
-                    CollectorName = key.Channel == PaymentMethod.Cash ? reader.TextOrNull(11) : null,
+                    CollectorName = reader.TextOrNull(11),
                     CollectorId = db.Vault.Open(reader.TextOrNull(12), person, SealedField.RepresentativeCitizenId),
                     PersonId = person,
                 };

@@ -21,12 +21,12 @@ internal static class Collectors
     /// <summary>
     /// One statement. A person may have a guardian and somebody authorised: who was named last is given.
     /// </summary>
-    public static void Read(AppDb db, string scope, Month month, IReadOnlyDictionary<Guid, Payee> payees)
+    public static void Read(AppDb db, string people, Month month, IReadOnlyDictionary<Guid, Payee> payees)
     {
         using var reader = db.Read(
             $"""
             SELECT person_id, kind, full_name, citizen_id FROM representatives
-            WHERE {scope} AND from_on <= @p0 AND (until_on IS NULL OR until_on >= @p1)
+            WHERE {people} AND from_on <= @p0 AND (until_on IS NULL OR until_on >= @p1)
                 AND (scope IS NULL OR scope <> '{Representative.Account}')
             ORDER BY from_on, recorded_at, id
             """, month.LastDay, month.FirstDay);
